@@ -1,0 +1,1 @@
+"""Text of reviewed records -> typed facts, checked: names known, dates ordered, sources present."""

@@ -1,0 +1,177 @@
+"""YAML text -> records that know their file and line, before they are typed.
+
+Only plain values come out: mappings, lists, text, numbers, true, false, null. Dates stay text, because facts hold
+partial dates ("2022-06") that YAML has no type for. Duplicate keys, anchors that make loops, and anything but one list
+of mappings (or one mapping) a file are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+
+from camcensus.model.errors import FactError
+from camcensus.model.evidence import Source
+from camcensus.model.interval import PartialDate
+
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a data file, not yet typed."""
+
+    where: str  # "data/brands/annke.yaml:7"
+    values: Mapping[str, Any]
+
+    def fail(self, problem: str, mend: str) -> FactError:
+        """The error to raise when this record is wrong."""
+        return FactError(self.where, problem, mend)
+
+    def text(self, key: str) -> str:
+        """A value that must be there and be non-empty text."""
+        value = self.values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.fail(f"'{key}' is missing or not text", f"Give '{key}' a text.")
+        return value
+
+    def optional_text(self, key: str) -> str | None:
+        """A text, or None where the record leaves it out or says null."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, str):
+            raise self.fail(f"'{key}' is {value!r}, not text", f"Quote the value of '{key}'.")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where the record leaves it out. A single text counts as a list of one."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, Sequence) or not all(isinstance(item, str) for item in items):
+            raise self.fail(f"'{key}' is not a list of texts", f"Write '{key}' as a list and quote its items.")
+        return tuple(items)
+
+    def parts(self, key: str) -> tuple[Record, ...]:
+        """A list of mappings as records of their own, under this record's file and line."""
+        value = self.values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, Sequence) or not all(isinstance(item, Mapping) for item in value):
+            raise self.fail(f"'{key}' is not a list of mappings", f"Write each item of '{key}' as 'key: value' lines.")
+        return tuple(Record(self.where, item) for item in value)
+
+    def part(self, key: str) -> Record:
+        """A mapping as a record of its own; empty where the record leaves it out."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, Mapping):
+            raise self.fail(f"'{key}' is not a mapping", f"Write '{key}' as 'key: value' lines.")
+        return Record(self.where, value or {})
+
+    def partial_date(self, key: str) -> PartialDate | None:
+        """A day, month or year; None where the record leaves it out or says null."""
+        value = self.values.get(key)
+        if value is None:
+            return None
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError as error:
+            raise self.fail(f"'{key}': {error}", "Write a date as YYYY, YYYY-MM or YYYY-MM-DD.") from None
+
+    def sources(self, key: str = "sources") -> tuple[Source, ...]:
+        """The sources of the record. Raises FactError where there is none, or one without title, address or day seen."""
+        found = tuple(self._source(part) for part in self.parts(key))
+        if not found:
+            raise self.fail("has no source", "Add 'sources:' with title, url and the day it was seen.")
+        return found
+
+    def _source(self, part: Record) -> Source:
+        url = part.text("url")
+        if not url.startswith(("https://", "http://")):
+            raise self.fail(f"source address {url!r} is not a web address", "Give the address the fact was read at.")
+        try:
+            seen = date.fromisoformat(part.text("seen"))
+        except ValueError:
+            raise self.fail("a source has no day seen", "Add 'seen: YYYY-MM-DD'.") from None
+        return Source(part.text("title"), url, seen, part.optional_text("dated"))
+
+
+def read_records(path: str, text: str) -> tuple[Record, ...]:
+    """Read one file: a list of mappings, or a single mapping as the one record.
+
+    Raises FactError naming file and line for anything else.
+    """
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        records = []
+        for item in items:
+            where = f"{path}:{item.start_mark.line + 1}"
+            if not isinstance(item, yaml.MappingNode):
+                raise FactError(where, "is not a record", "Write 'key: value' lines under '- '.")
+            records.append(Record(where, _plain(item, path, set())))
+        return tuple(records)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise FactError(
+            f"{path}:{line}", f"is not YAML: {error.problem}", "Correct the indentation or quote the text."
+        ) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise FactError(path, f"is not YAML: {type(error).__name__}", "Check the file in a YAML editor.") from None
+    finally:
+        loader.dispose()
+
+
+_Loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _plain(node: yaml.Node, path: str, above: set[int]) -> Any:
+    """A node as plain values. Loops through anchors and duplicate keys are refused."""
+    where = f"{path}:{node.start_mark.line + 1}"
+    if id(node) in above:
+        raise FactError(where, "an anchor refers to itself", "Write the value out instead of using an anchor.")
+    if node.tag not in _PLAIN_TAGS:
+        raise FactError(
+            where, f"tag {node.tag} is not a plain value", "Use text, numbers, true, false, null, lists, mappings."
+        )
+    if isinstance(node, yaml.MappingNode):
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in values:
+                raise FactError(
+                    f"{path}:{key_node.start_mark.line + 1}", f"'{key}' stands twice", "Keep one of the two."
+                )
+            values[key] = _plain(value_node, path, above | {id(node)})
+        return values
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, path, above | {id(node)}) for item in node.value]
+    return _scalar(node.tag, str(node.value))
+
+
+def _scalar(tag: str, text: str) -> Any:
+    kind = tag.rsplit(":", 1)[-1]
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() in ("true", "yes", "on")
+    if kind == "int":
+        try:
+            return int(text.replace("_", ""), 0)
+        except ValueError:
+            return text
+    if kind == "float":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,1 @@
+"""The nouns of camcensus: frozen values with no behaviour beyond their own consistency. Imports nothing of ours."""
