@@ -10,12 +10,17 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from camcensus.facts.calibration import Calibration, parse_calibration
 from camcensus.facts.fingerprints import parse_fingerprint
 from camcensus.facts.records import Record
 from camcensus.model.errors import FactError
-from camcensus.model.evidence import Fingerprint
+from camcensus.model.evidence import Fingerprint, Source
+
+
+IEEE = "https://standards.ieee.org/products-programs/regauth/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +77,17 @@ class FactBook:
             row["prefix"]: Oui(row["prefix"], row["registrant"], row["manufacturer"] or None, row["seen"])
             for row in self.table("ouis.csv")
         }
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """The weights of signs, as measured."""
+        records = self.records("calibration/")
+        if len(records) != 1:
+            raise FactError("data/calibration/", f"holds {len(records)} records", "Keep exactly one.")
+        return parse_calibration(records[0])
+
+    @cached_property
+    def oui_sources(self) -> tuple[Source, ...]:
+        """Where the table of address blocks comes from."""
+        seen = max((block.seen for block in self.ouis.values()), default="2026-11-23")
+        return (Source("IEEE Registration Authority, MAC address blocks", IEEE, date.fromisoformat(seen)),)

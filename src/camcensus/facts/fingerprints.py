@@ -10,6 +10,7 @@ from camcensus.model.evidence import Asserts, Example, Fingerprint, Strength
 
 MAX_PATTERN = 2000  # characters; a longer pattern is a list that belongs in several records
 CLAIMS = ("manufacturer", "brand", "model", "firmware", "equipment", "serial", "produced_on", "analytics")
+FLAGS = ("camera_equipment", "relay")
 GROUPS = {
     "model": "model",
     "firmware": "firmware",
@@ -66,18 +67,21 @@ def parse_fingerprint(record: Record) -> Fingerprint:
 
 
 def _asserts(record: Record, part: Record) -> Asserts:
-    unknown = sorted(set(part.values) - set(CLAIMS) - {"camera_equipment"})
+    unknown = sorted(set(part.values) - set(CLAIMS) - set(FLAGS))
     if unknown:
-        raise record.fail(f"asserts '{unknown[0]}', which is no claim", f"Use {', '.join(CLAIMS)} or camera_equipment.")
-    camera = part.values.get("camera_equipment")
-    if camera is not None and not isinstance(camera, bool):
-        raise record.fail(f"camera_equipment is {camera!r}", "Write true or false, or leave it out.")
+        raise record.fail(
+            f"asserts '{unknown[0]}', which is no claim", f"Use {', '.join(CLAIMS)} or {' or '.join(FLAGS)}."
+        )
+    flags = {flag: part.values.get(flag) for flag in FLAGS}
+    for flag, value in flags.items():
+        if value is not None and not isinstance(value, bool):
+            raise record.fail(f"{flag} is {value!r}", "Write true or false, or leave it out.")
     kind = part.optional_text("equipment")
     if kind is not None and kind not in {known.value for known in EquipmentKind}:
         raise record.fail(
             f"equipment '{kind}' is not known", f"Use one of {', '.join(known.value for known in EquipmentKind)}."
         )
-    return Asserts(camera_equipment=camera, **{claim: part.optional_text(claim) for claim in CLAIMS})
+    return Asserts(**flags, **{claim: part.optional_text(claim) for claim in CLAIMS})
 
 
 def _example(record: Record, item: object) -> Example:

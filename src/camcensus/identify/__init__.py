@@ -1,0 +1,1 @@
+"""Observations + facts -> identifications, each with its reasons for and against."""

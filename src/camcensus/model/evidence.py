@@ -51,6 +51,7 @@ class Asserts:
     camera_equipment: bool | None = None  # belongs to video surveillance
     serial: str | None = None
     produced_on: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD
+    relay: bool | None = None  # passes on other cameras' streams, so what the stream says is not about this host
     analytics: str | None = None  # face or ethnicity analytics the firmware says it offers, in the words found
 
 

@@ -1,0 +1,92 @@
+"""Fingerprints against fields, fast: most values of most fields match nothing, and must be turned away at once.
+
+The fingerprints that read one field are joined into a single alternation without groups; only a value which that one
+accepts is tried on each fingerprint in turn. Answers for a (field, value) pair are kept, because the same banner comes
+back thousands of times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from camcensus.facts.fingerprints import GROUPS
+from camcensus.model.evidence import Asserts, Fingerprint
+from camcensus.model.observation import Field
+
+MAX_VALUE = 4096  # characters of a value that are looked at; readers cut there too
+_KEPT = 20_000  # (field, value) pairs whose answer is remembered
+_INLINE_FLAGS = re.compile(r"\(\?([aimsx]+)\)")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fingerprint that matched, and its claims with what the pattern read filled in."""
+
+    fingerprint: Fingerprint
+    asserts: Asserts
+
+
+class Matcher:
+    """All fingerprints, indexed by the field they read. Same fields in, same matches out, in order of id."""
+
+    def __init__(self, fingerprints: Sequence[Fingerprint]) -> None:
+        self._readers: dict[str, list[Fingerprint]] = {}
+        for fingerprint in sorted(fingerprints, key=lambda f: f.id):
+            for name in fingerprint.reads:
+                self._readers.setdefault(name, []).append(fingerprint)
+        self._gates: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._answers: dict[tuple[str, str], tuple[Match, ...]] = {}
+
+    def matches(self, field: Field) -> tuple[Match, ...]:
+        """The fingerprints whose pattern matches the whole value of this field."""
+        readers = self._readers.get(field.name)
+        if readers is None:
+            return ()
+        key = (field.name, field.value[:MAX_VALUE])
+        known = self._answers.get(key)
+        if known is None:
+            known = self._try(readers, *key)
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            self._answers[key] = known
+        return known
+
+    def _try(self, readers: list[Fingerprint], name: str, value: str) -> tuple[Match, ...]:
+        gate = self._gates.get(name)
+        if gate is None:
+            gate = self._gates[name] = _gate(readers)
+        if gate.fullmatch(value) is None:
+            return ()
+        found = []
+        for fingerprint in readers:
+            match = self._pattern(fingerprint).fullmatch(value)
+            if match is not None:
+                found.append(Match(fingerprint, fill(fingerprint.asserts, match)))
+        return tuple(found)
+
+    def _pattern(self, fingerprint: Fingerprint) -> re.Pattern[str]:
+        pattern = self._compiled.get(fingerprint.id)
+        if pattern is None:
+            pattern = self._compiled[fingerprint.id] = re.compile(fingerprint.pattern)
+        return pattern
+
+
+def fill(asserts: Asserts, match: re.Match[str]) -> Asserts:
+    """The claims of a fingerprint with the pattern's named groups put in; an empty group claims nothing."""
+    read = {GROUPS[group]: text.strip() for group, text in match.groupdict().items() if text and text.strip()}
+    return replace(asserts, **read) if read else asserts
+
+
+def _gate(readers: Iterable[Fingerprint]) -> re.Pattern[str]:
+    """One expression that accepts exactly what any of the readers accepts."""
+    return re.compile("|".join(_as_alternative(fingerprint.pattern) for fingerprint in readers))
+
+
+def _as_alternative(pattern: str) -> str:
+    flags = _INLINE_FLAGS.match(pattern)
+    body = _GROUP_NAME.sub("(?:", pattern[flags.end() :] if flags else pattern)
+    return f"(?{flags.group(1)}:{body})" if flags else f"(?:{body})"

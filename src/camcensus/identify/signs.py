@@ -1,0 +1,102 @@
+"""From observations to signs: everything on a device that speaks for a maker, a badge, a model or a kind of equipment.
+
+A sign comes from a fingerprint, from the registry of address blocks, from a name in a text, or from a rebrand fact
+that leads from a badge to a maker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from camcensus.facts.book import FactBook
+from camcensus.identify.match import Matcher
+from camcensus.identify.names import find_names
+from camcensus.identify.oui import registrant_of
+from camcensus.model.evidence import Asserts, Source, Strength
+from camcensus.model.observation import Field, Observation
+from camcensus.wire.answers import take_apart
+
+MAX_OBSERVED = 200  # characters of a matched text kept with a reason
+
+# fields in which a person, not a device, wrote down names; a device's own words are the fingerprints' business
+_NAMED_BY_PEOPLE = frozenset(
+    {"text.whole", "register.manufacturer", "register.brand", "register.description", "register.model", "nmap.service"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign, before it is known which way it points."""
+
+    rule: str  # id of the fingerprint, "oui:8C11CB", "name:hikvision", "rebrand:annke--hikvision"
+    observation: Observation
+    field: str
+    observed: str
+    asserts: Asserts
+    strength: Strength
+    sources: tuple[Source, ...]
+    certainty: float | None = None  # of the manufacturer claim, where the fact behind it says more than its strength
+    rivals: tuple[str, ...] = ()  # other makers that the same fact leaves open
+
+
+def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tuple[Sign, ...]:
+    """Every sign on one observation, in the order of its fields and of the rules' ids."""
+    fields = take_apart(observation.kind, observation.field, observation.raw)
+    found = [sign for field in fields for sign in _from_fingerprints(matcher, observation, field)]
+    if observation.kind == "mac":
+        found.extend(_from_registry(book, observation, [Field("mac.address", observation.raw)]))
+    else:
+        addresses = [field for field in fields if field.name in ("mac.address", "register.mac")]
+        if observation.mac:
+            addresses.append(Field("mac.address", observation.mac))
+        found.extend(_from_registry(book, observation, addresses))
+    found.extend(_from_names(book, observation, fields))
+    return tuple(found)
+
+
+def _from_fingerprints(matcher: Matcher, observation: Observation, field: Field) -> Iterable[Sign]:
+    for match in matcher.matches(field):
+        record = match.fingerprint
+        observed = field.value[:MAX_OBSERVED]
+        yield Sign(record.id, observation, field.name, observed, match.asserts, record.strength, record.sources)
+
+
+def _from_registry(book: FactBook, observation: Observation, fields: Iterable[Field]) -> Iterable[Sign]:
+    seen = set()
+    for field in fields:
+        block = registrant_of(book, field.value)
+        if block is None or block.manufacturer is None or block.prefix in seen:
+            continue
+        seen.add(block.prefix)
+        yield Sign(
+            f"oui:{block.prefix}",
+            observation,
+            field.name,
+            f"{field.value[:17]} ({block.registrant})",
+            Asserts(manufacturer=block.manufacturer),
+            Strength.REGISTERED,
+            book.oui_sources,
+        )
+
+
+def _from_names(book: FactBook, observation: Observation, fields: Iterable[Field]) -> Iterable[Sign]:
+    for field in fields:
+        if field.name not in _NAMED_BY_PEOPLE:
+            continue
+        for name in find_names(book, field.value):
+            asserts = Asserts(brand=name.text)
+            yield Sign(
+                f"name:{name.id}",
+                observation,
+                field.name,
+                field.value[:MAX_OBSERVED],
+                asserts,
+                Strength.SELF_DECLARED,
+                (),
+            )
+
+
+def with_brand(sign: Sign, brand: str) -> Sign:
+    """The sign, also claiming this badge."""
+    return replace(sign, asserts=replace(sign.asserts, brand=brand))
