@@ -19,7 +19,6 @@ from camcensus.facts.records import Record
 from camcensus.model.errors import FactError
 from camcensus.model.evidence import Fingerprint, Source
 
-
 IEEE = "https://standards.ieee.org/products-programs/regauth/"
 
 
