@@ -7,9 +7,14 @@ from types import MappingProxyType
 
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
+from camcensus.wire.axis_vapix import read_vapix
 from camcensus.wire.banners import read_ftp, read_sip, read_smtp, read_ssh, read_telnet
 from camcensus.wire.bounds import MAX_ANSWER, bounded, squeezed
+from camcensus.wire.dahua_cgi import read_dahua_cgi
+from camcensus.wire.dahua_dhip import read_dhip
 from camcensus.wire.dhcp import read_dhcp
+from camcensus.wire.hikvision_isapi import read_isapi
+from camcensus.wire.hikvision_sadp import read_sadp
 from camcensus.wire.http import read_http
 from camcensus.wire.mdns import read_mdns
 from camcensus.wire.onvif import read_onvif
@@ -18,8 +23,11 @@ from camcensus.wire.sdp import read_sdp
 from camcensus.wire.shadowserver import read_shadowserver
 from camcensus.wire.snmp import read_snmp
 from camcensus.wire.ssdp import read_ssdp
+from camcensus.wire.texts import read_host_name, read_text, with_numbers
 from camcensus.wire.tls import read_tls
+from camcensus.wire.tplink_discovery import read_tplink
 from camcensus.wire.wsdiscovery import read_wsdiscovery
+from camcensus.wire.xiongmai import read_xiongmai
 
 Reader = Callable[[str, str | None], tuple[Field, ...]]  # (raw, field) -> fields; may raise WireError, nothing else
 
@@ -48,7 +56,21 @@ _STANDARD: dict[str, Reader] = {
 }
 
 # Makers' own protocols and documents.
-_MAKERS: dict[str, Reader] = {}
+_MAKERS: dict[str, Reader] = {
+    "sadp": read_sadp,
+    "isapi": read_isapi,
+    "isapi-deviceinfo": read_isapi,
+    "isapi-capabilities": read_isapi,
+    "dhip": read_dhip,
+    "dahua-cgi": read_dahua_cgi,
+    "vapix": read_vapix,
+    "tplink-discovery": read_tplink,
+    "xiongmai": read_xiongmai,
+    "text": read_text,
+    "register": read_text,
+    "dns": read_host_name,
+    "dns-query": read_host_name,
+}
 
 READERS: Mapping[str, Reader] = MappingProxyType({**_STANDARD, **_MAKERS})
 
@@ -64,9 +86,9 @@ def take_apart(kind: str, field: str | None, raw: str) -> tuple[Field, ...]:
     if reader is None:
         reader = _read_banner
     try:
-        return bounded(reader(raw, field))
+        return bounded(with_numbers(reader(raw, field)))
     except WireError as refusal:
-        return bounded([*_recognised(raw), Field("unreadable", str(refusal))])
+        return bounded(with_numbers([*_recognised(raw), Field("unreadable", str(refusal))]))
 
 
 def _read_banner(raw: str, field: str | None) -> tuple[Field, ...]:

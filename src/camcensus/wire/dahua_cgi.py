@@ -1,0 +1,66 @@
+"""Dahua's CGI answers (/cgi-bin/magicBox.cgi and its relatives): lines of `key=value`.
+
+Text in, values out; HTTP headers before the lines are passed over. A device that refuses a question answers "Error" and
+"Bad Request!": that it does not know the question proves nothing about what it can do.
+
+Source: rroller/dahua and answers quoted in its issue threads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from camcensus.model.errors import WireError
+from camcensus.model.observation import Field
+from camcensus.wire.capabilities import offers_of_pairs
+
+MAX_LINES = 5_000
+_LINE = re.compile(r"([A-Za-z_][\w.\[\]:-]{0,199})=(.{0,2000})")
+# key on the wire -> field; the same thing has different keys in different answers
+_FIELDS = {
+    "type": "dahua-cgi.type",
+    "devicetype": "dahua-cgi.type",
+    "class": "dahua-cgi.class",
+    "version": "dahua-cgi.version",
+    "softwareversion": "dahua-cgi.version",
+    "vendor": "dahua-cgi.vendor",
+    "serialnumber": "dahua-cgi.serial",
+    "sn": "dahua-cgi.serial",
+    "updateserial": "dahua-cgi.update-serial",
+    "processor": "dahua-cgi.processor",
+    "machinename": "dahua-cgi.name",
+    "name": "dahua-cgi.name",
+}
+
+
+def read_dahua_cgi(raw: str, _: str | None = None) -> tuple[Field, ...]:
+    """The fields of one answer. `field`, where known, is the path that was asked.
+
+    Raises WireError if there is no `key=value` line and no refusal.
+    """
+    pairs = read_pairs(raw)
+    if not pairs:
+        if re.search(r"(?im)^\s{0,8}Error\s{0,8}$", raw[:2000]):
+            return (Field("dahua-cgi.refusal", " ".join(raw.split())[:200]),)
+        raise WireError("Dahua CGI answer expected: no line of key=value")
+    fields = []
+    for key, value in pairs.items():
+        last = key.removeprefix("table.").rpartition(".")[2].lower()
+        name = _FIELDS.get(key.lower()) or (_FIELDS.get(last) if key.startswith("table.MagicBox") else None)
+        if name is not None and value:
+            fields.append(Field(name, value))
+        elif last in ("mac", "physicaladdress") and value:
+            fields.append(Field("mac.address", value))
+    fields += [Field("analytics.offered", offer) for offer in offers_of_pairs(pairs)]
+    return tuple(fields) or (Field("dahua-cgi.keys", " ".join(list(pairs)[:20])),)
+
+
+def read_pairs(raw: str) -> dict[str, str]:
+    """The `key=value` lines of a text in order, values trimmed; of a key that stands twice the first counts."""
+    body = raw.partition("\r\n\r\n")[2] if raw.startswith("HTTP/") else raw
+    pairs: dict[str, str] = {}
+    for line in body.splitlines()[:MAX_LINES]:
+        match = _LINE.fullmatch(line.strip())
+        if match:
+            pairs.setdefault(match[1], match[2].strip())
+    return pairs
