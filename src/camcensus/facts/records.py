@@ -7,8 +7,9 @@ of mappings (or one mapping) a file are refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,7 @@ class Record:
 
     where: str  # "data/brands/annke.yaml:7"
     values: Mapping[str, Any]
+    lines: Mapping[str, int] = default(default_factory=dict)  # "cases.3" -> line of that item; empty: not known
 
     def fail(self, problem: str, mend: str) -> FactError:
         """The error to raise when this record is wrong."""
@@ -65,14 +67,20 @@ class Record:
             return ()
         if not isinstance(value, Sequence) or not all(isinstance(item, Mapping) for item in value):
             raise self.fail(f"'{key}' is not a list of mappings", f"Write each item of '{key}' as 'key: value' lines.")
-        return tuple(Record(self.where, item) for item in value)
+        return tuple(self._below(f"{key}.{place}", item) for place, item in enumerate(value))
 
     def part(self, key: str) -> Record:
         """A mapping as a record of its own; empty where the record leaves it out."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, Mapping):
             raise self.fail(f"'{key}' is not a mapping", f"Write '{key}' as 'key: value' lines.")
-        return Record(self.where, value or {})
+        return self._below(key, value or {})
+
+    def _below(self, key: str, values: Mapping[str, Any]) -> Record:
+        path, _, line = self.where.rpartition(":")
+        where = f"{path}:{self.lines.get(key, line)}" if line.isdigit() else self.where
+        inner = {name[len(key) + 1 :]: at for name, at in self.lines.items() if name.startswith(key + ".")}
+        return Record(where, values, inner)
 
     def partial_date(self, key: str) -> PartialDate | None:
         """A day, month or year; None where the record leaves it out or says null."""
@@ -118,7 +126,7 @@ def read_records(path: str, text: str) -> tuple[Record, ...]:
             where = f"{path}:{item.start_mark.line + 1}"
             if not isinstance(item, yaml.MappingNode):
                 raise FactError(where, "is not a record", "Write 'key: value' lines under '- '.")
-            records.append(Record(where, _plain(item, path, set())))
+            records.append(Record(where, _plain(item, path, set()), dict(_lines(item))))
         return tuple(records)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -129,6 +137,20 @@ def read_records(path: str, text: str) -> tuple[Record, ...]:
         raise FactError(path, f"is not YAML: {type(error).__name__}", "Check the file in a YAML editor.") from None
     finally:
         loader.dispose()
+
+
+def _lines(node: yaml.Node, key: str = "") -> Iterator[tuple[str, int]]:
+    """The line of every mapping below a node: "provisions.0", "provisions.0.cases.3"."""
+    if isinstance(node, yaml.MappingNode):
+        if key:
+            yield key, node.start_mark.line + 1
+        pairs: Iterable[tuple[Any, Any]] = ((name.value, value) for name, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        pairs = enumerate(node.value)
+    else:
+        return
+    for name, value in pairs:
+        yield from _lines(value, f"{key}.{name}" if key else str(name))
 
 
 _Loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -19,7 +19,7 @@ from camcensus.facts.book import FactBook
 from camcensus.facts.records import Record, read_records
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_FORM = 1  # raised when the cached form changes
+_FORM = 2  # raised when the cached form changes
 
 
 @lru_cache(maxsize=1)
@@ -58,14 +58,14 @@ def _cache_file(name: str) -> Path:
 def _cached(name: str) -> dict[str, tuple[Record, ...]] | None:
     try:
         plain: Any = json.loads(_cache_file(name).read_bytes())
-        return {path: tuple(Record(where, values) for where, values in rows) for path, rows in plain.items()}
+        return {path: tuple(Record(where, values, lines) for where, values, lines in rows) for path, rows in plain.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return None  # no cache, or a damaged one: the YAML is read again
 
 
 def _keep(name: str, records: dict[str, tuple[Record, ...]]) -> None:
     target = _cache_file(name)
-    plain = {path: [[record.where, record.values] for record in rows] for path, rows in records.items()}
+    plain = {path: [[record.where, record.values, dict(record.lines)] for record in rows] for path, rows in records.items()}
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         for old in target.parent.glob("facts-*.json"):
