@@ -15,6 +15,7 @@ from typing import Any
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
 from camcensus.wire.headers import read_challenge
+from camcensus.wire.onvif import read_addresses, read_scopes
 
 _COLUMNS = {
     "server": "http.server",
@@ -30,7 +31,6 @@ _COLUMNS = {
     "issuer_organization_name": "tls.issuer.o",
     "jarm": "tls.jarm",
     "banner": "banner",
-    "scopes": "onvif.scopes",
     "user_agent": "sip.user-agent",
 }
 _LABELS = {
@@ -74,4 +74,7 @@ def _read_row(cells: Mapping[str, str], report: str) -> list[Field]:
     for column in ("www_authenticate", "http_www_authenticate", "wwwauthenticate"):
         if column in cells:
             fields += read_challenge(cells[column], "http")
+    if not discovered:
+        fields += read_scopes(cells.get("scopes", cells.get("scope", "")))
+        fields += read_addresses(cells.get("xaddrs", cells.get("xaddr", "")))
     return fields

@@ -61,7 +61,7 @@ def read_name(text: str) -> list[tuple[str, str]]:
 
 
 def _unescaped(value: str) -> str:
-    value = value.strip('"')
+    value = " ".join(value.strip('"').split())  # Dahua writes no-break blanks
     if re.fullmatch(r"#[0-9a-fA-F]{4,}", value):  # BER in hexadecimal: tag, length, text
         try:
             return bytes.fromhex(value[1:])[2:].decode("utf-8", "replace")
