@@ -1,0 +1,232 @@
+"""`camcensus check`, `identify` and `explain`: options in, a job called, a report out, an exit status."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from camcensus.cli.options import AsOf, FailOn, Format, Inputs, SiteClass, partial_day, today
+from camcensus.model.interval import PartialDate
+
+if TYPE_CHECKING:
+    from camcensus.account.result import CheckResult
+
+_Format = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write the result.", case_sensitive=False, show_default="table"),
+]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
+]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
+_NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; nothing here does, accepted for scripts.")]
+_Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="NAME=FIELD", help="Read this column of a register as this field (or =ignore). Repeatable."
+    ),
+]
+_KeepApart = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep-apart", metavar="RECORD", help="Never merge this record with others; names as `explain` prints them."
+    ),
+]
+_Body = Annotated[
+    str, typer.Option("--body", metavar="TYPE", help="Who must obey; `camcensus facts list bodies` lists them.")
+]
+_Site = Annotated[
+    SiteClass | None, typer.Option("--site", help="How sensitive the sites are, where the inputs do not say.")
+]
+_Acquired = Annotated[
+    PartialDate | None,
+    typer.Option(
+        "--acquired", parser=partial_day, metavar="DATE", help="When it was bought, where the inputs do not say."
+    ),
+]
+_Instrument = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--instrument", metavar="ID|FILE", help="Only this instrument, or one of your own in our format. Repeatable."
+    ),
+]
+_FailOn = Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit status 1.")]
+_MaxAge = Annotated[
+    int | None,
+    typer.Option("--max-age", metavar="DAYS", min=0, help="Exit 5 where the facts were last seen longer ago."),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the program."""
+    app.command(
+        "check",
+        epilog="Example: camcensus check scan.xml register.xlsx --body uk-government-department --site sensitive",
+    )(check)
+    app.command("identify", epilog="Example: camcensus identify --each --format jsonl answers.jsonl > out.jsonl")(
+        identify
+    )
+    app.command(
+        "explain", epilog="Example: camcensus explain scan.xml --device 192.0.2.17 --body us-federal-contractor"
+    )(explain)
+
+
+def check(
+    inputs: Inputs,
+    as_of: AsOf = None,
+    body: _Body = "any",
+    site: _Site = None,
+    acquired: _Acquired = None,
+    instrument: _Instrument = None,
+    form: _Format = None,
+    output: _Output = None,
+    fail_on: _FailOn = FailOn.COVERED,
+    max_age: _MaxAge = None,
+    column: _Column = None,
+    keep_apart: _KeepApart = None,
+    quiet: _Quiet = False,
+    no_input: _NoInput = False,
+) -> None:
+    """Evidence files in, findings out: who made each device, and which rules reach it on a day for a body."""
+    del no_input
+    result = _run(inputs, as_of, body, site, acquired, instrument, column, keep_apart, quiet, judged=True)
+    _write(result, form, output, quiet)
+    raise typer.Exit(_status(result, fail_on, max_age))
+
+
+def identify(
+    inputs: Inputs,
+    each: Annotated[
+        bool, typer.Option("--each", help="Answer for every observation on its own, one line each.")
+    ] = False,
+    form: _Format = None,
+    output: _Output = None,
+    column: _Column = None,
+    keep_apart: _KeepApart = None,
+    quiet: _Quiet = False,
+    no_input: _NoInput = False,
+) -> None:
+    """Who made each device, what badge it wears, what it is; nothing is judged."""
+    del no_input
+    if each:
+        if form not in (None, Format.JSONL):
+            raise typer.BadParameter("--each answers in JSON lines: leave --format out, or say --format jsonl")
+        raise typer.Exit(_identify_each(inputs, output, column, quiet))
+    result = _run(inputs, None, "", None, None, None, column, keep_apart, quiet, judged=False)
+    _write(result, form, output, quiet)
+    raise typer.Exit(3 if result.incomplete else 0)
+
+
+def explain(
+    inputs: Inputs,
+    device: Annotated[
+        str, typer.Option("--device", "-d", metavar="KEY", help="Its key, address, MAC, serial or name.")
+    ],
+    as_of: AsOf = None,
+    body: _Body = "any",
+    site: _Site = None,
+    acquired: _Acquired = None,
+    instrument: _Instrument = None,
+    column: _Column = None,
+    keep_apart: _KeepApart = None,
+    quiet: _Quiet = False,
+    no_input: _NoInput = False,
+) -> None:
+    """The whole argument for one device, and what would settle what is open."""
+    del no_input
+    from camcensus.deliver.explanation import explain as write_explanation
+
+    result = _run(inputs, as_of, body, site, acquired, instrument, column, keep_apart, quiet, judged=True)
+    write_explanation(result, device, sys.stdout)
+    _talk(result, quiet=True)
+    raise typer.Exit(3 if result.incomplete else 0)
+
+
+def _run(
+    inputs: list[str],
+    as_of: date | None,
+    body: str,
+    site: SiteClass | None,
+    acquired: PartialDate | None,
+    instruments: list[str] | None,
+    columns: list[str] | None,
+    keep_apart: list[str] | None,
+    quiet: bool,
+    judged: bool,
+) -> CheckResult:
+    from camcensus.cli.progress import showing
+    from camcensus.jobs.check import Question, check
+    from camcensus.jobs.gather import gather
+    from camcensus.jobs.questions import chosen_instruments, setting_for
+    from camcensus.store.shipped import shipped_facts
+
+    book = shipped_facts()
+    setting = setting_for(book, body, site.value if site else None, acquired) if judged else None
+    ids, own = chosen_instruments(book, instruments or [])
+    with showing(quiet) as progress:
+        evidence = gather(inputs, columns or [], progress)
+        question = Question(as_of or today(), setting, ids, own, frozenset(keep_apart or ()))
+        return check(book, evidence, question, progress)
+
+
+def _identify_each(inputs: list[str], output: Path | None, columns: list[str] | None, quiet: bool) -> int:
+    from camcensus.cli.progress import showing
+    from camcensus.deliver.files import opened
+    from camcensus.jobs.identify_each import identify_each
+    from camcensus.store.shipped import shipped_facts
+
+    with showing(quiet) as progress, opened(output) as stream:
+        rejected = identify_each(shipped_facts(), inputs, columns or [], stream, progress)
+    for item in rejected:
+        sys.stderr.write(f"camcensus: {item.origin}: {item.problem}. {item.mend}\n")
+    return 3 if rejected else 0
+
+
+def _write(result: CheckResult, form: Format | None, output: Path | None, quiet: bool) -> None:
+    from camcensus.cli.terminal import colour_wanted, width
+    from camcensus.deliver.files import opened
+    from camcensus.deliver.formats import write
+
+    chosen = form or _by_suffix(output)
+    with opened(output) as stream:
+        write(result, chosen.value, stream, width=width(stream), colour=colour_wanted(stream))
+    _talk(result, quiet or chosen is Format.TABLE)
+
+
+def _by_suffix(output: Path | None) -> Format:
+    """The format that a file's name asks for, so that `-o report.html` does what it says."""
+    known = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".md": "md", ".sarif": "sarif"}
+    return Format(known.get(output.suffix.lower(), "table")) if output else Format.TABLE
+
+
+def _talk(result: CheckResult, quiet: bool) -> None:
+    """What could not be read goes to standard error, always; notes unless asked to be quiet."""
+    from camcensus.account.escape import visible
+
+    if not quiet:
+        for note in result.notes:
+            sys.stderr.write(f"note: {visible(str(note.origin))}: {visible(note.text)}\n")
+    for item in result.rejected[:50]:
+        sys.stderr.write(f"camcensus: {visible(str(item.origin))}: {visible(item.problem)}. {visible(item.mend)}\n")
+    if len(result.rejected) > 50:
+        sys.stderr.write(f"camcensus: and {len(result.rejected) - 50} more; --format json lists them all\n")
+
+
+def _status(result: CheckResult, fail_on: FailOn, max_age: int | None) -> int:
+    """The highest of 3 > 5 > 1 that applies (2 and 4 end before a result is there)."""
+    from camcensus.account.report import reaches
+    from camcensus.jobs.look_up import newest_day
+    from camcensus.store.shipped import shipped_facts
+
+    if result.incomplete:
+        return 3
+    if max_age is not None and (today() - newest_day(shipped_facts())).days > max_age:
+        sys.stderr.write(
+            f"camcensus: the facts were last seen on {newest_day(shipped_facts())}, over {max_age} days ago. Upgrade camcensus.\n"
+        )
+        return 5
+    return int(fail_on is not FailOn.NEVER and reaches(result, fail_on.value))

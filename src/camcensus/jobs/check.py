@@ -1,0 +1,142 @@
+"""The main job: evidence in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from camcensus import __version__
+from camcensus.account.result import CheckResult, Exploited, InputRead
+from camcensus.collect.catalogues import Catalogue
+from camcensus.facts.book import FactBook
+from camcensus.identify.combine import combine
+from camcensus.identify.group import group
+from camcensus.identify.match import Matcher
+from camcensus.identify.signs import Sign, signs_of
+from camcensus.identify.vulnerabilities import exploited
+from camcensus.judge.finding import Setting, judge, subject_of, worst_first
+from camcensus.model.equipment import Device, Standing
+from camcensus.model.law import Finding, Instrument, Verdict
+from camcensus.model.observation import Note, Observation, Origin, Rejected
+
+Progress = Callable[[str, int], None]  # what is being done, how many observations so far
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the evidence."""
+
+    as_of: date
+    setting: Setting | None  # None: identify only
+    instruments: tuple[str, ...] | None = None  # ids; None: every instrument
+    own_instruments: tuple[Instrument, ...] = ()
+    keep_apart: Collection[str] = ()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Everything read from the inputs, in order."""
+
+    inputs: list[InputRead] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    catalogues: list[Catalogue] = field(default_factory=list)
+
+
+def check(
+    book: FactBook, evidence: Evidence, question: Question, progress: Progress = lambda what, count: None
+) -> CheckResult:
+    """Group, identify and judge what was read.
+
+    Raises FactError where the facts are wrong, ValueError where a body or instrument is not known.
+    """
+    matcher = Matcher(book.fingerprints)
+    observations = _with_own_ids(evidence.observations)
+    signs: dict[str, tuple[Sign, ...]] = {}
+    for count, observation in enumerate(observations, start=1):
+        signs[observation.id] = signs_of(book, matcher, observation)
+        if count % 500 == 0:
+            progress("identifying", count)
+    devices = group(observations, signs, lambda key, found: combine(book, key, found), question.keep_apart)
+    findings = _judge(book, devices, question)
+    listed = {device.key: _exploited(book, device, question, evidence.catalogues) for device in devices}
+    return CheckResult(
+        as_of=question.as_of,
+        body=question.setting.body if question.setting else "",
+        body_title=book.bodies[question.setting.body].title if question.setting else "",
+        judged=question.setting is not None,
+        version=__version__,
+        facts_digest=book.digest,
+        inputs=tuple(evidence.inputs),
+        devices=tuple(sorted(devices, key=lambda device: _urgency(device, findings.get(device.key, ())))),
+        observations={observation.id: observation for observation in observations},
+        findings=findings,
+        exploited={key: found for key, found in listed.items() if found},
+        catalogues=tuple(catalogue.title for catalogue in evidence.catalogues),
+        maker_names={key: maker.name for key, maker in book.manufacturers.items()},
+        rejected=tuple(evidence.rejected),
+        notes=tuple(evidence.notes),
+    )
+
+
+def _with_own_ids(observations: Iterable[Observation]) -> list[Observation]:
+    """Ids are unique within an input; where two inputs use the same one, the later gets the input's name in front."""
+    from dataclasses import replace
+
+    seen: set[str] = set()
+    kept = []
+    for observation in observations:
+        name = observation.id
+        if name in seen:
+            name = f"{observation.origin.source}:{name}"
+            count = 1
+            while name in seen:
+                count += 1
+                name = f"{observation.origin.source}:{observation.id}#{count}"
+            observation = replace(observation, id=name)
+        seen.add(name)
+        kept.append(observation)
+    return kept
+
+
+def _judge(book: FactBook, devices: Sequence[Device], question: Question) -> Mapping[str, tuple[Finding, ...]]:
+    if question.setting is None:
+        return {}
+    found = {}
+    for device in devices:
+        findings = judge(
+            book,
+            subject_of(device),
+            question.setting,
+            question.as_of,
+            question.instruments,
+            own=question.own_instruments,
+        )
+        found[device.key] = worst_first(findings)
+    return found
+
+
+def _exploited(
+    book: FactBook, device: Device, question: Question, catalogues: Sequence[Catalogue]
+) -> tuple[Exploited, ...]:
+    rows = exploited(book, device.identification, question.as_of, catalogues)
+    return tuple(
+        Exploited(row.cve, row.title, row.certainty, row.why, row.catalogue, row.due, row.source) for row in rows
+    )
+
+
+def _urgency(device: Device, findings: Sequence[Finding]) -> tuple[int, int, str, str]:
+    """Worst first: covered and overdue, covered, cannot tell, not covered; then what is not camera equipment."""
+    order = {Verdict.COVERED: 1, Verdict.UNDETERMINED: 2, Verdict.NOT_COVERED: 3}
+    binding = [finding for finding in findings if finding.binding]
+    worst = min((0 if f.verdict is Verdict.COVERED and f.overdue else order[f.verdict] for f in binding), default=3)
+    identification = device.identification
+    nothing_known = identification.standing is Standing.UNKNOWN and identification.is_camera_equipment is not True
+    return (worst, int(nothing_known), identification.manufacturer or "~", device.key)
+
+
+def failed_input(name: str, problem: str, mend: str) -> Rejected:
+    """An input that could not be read at all."""
+    return Rejected(Origin(name), problem, mend)
