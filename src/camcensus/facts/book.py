@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
+from camcensus.facts.bodies import check_bodies, misnamed, parse_body, parse_party
 from camcensus.facts.calibration import Calibration, parse_calibration
 from camcensus.facts.fingerprints import parse_fingerprint
+from camcensus.facts.instruments import Names, parse_instrument
+from camcensus.facts.manufacturers import parse_control, parse_manufacturer
+from camcensus.facts.rebrands import parse_rebrand
 from camcensus.facts.records import Record
+from camcensus.facts.terms import EquipmentClasses, parse_equipment_classes
+from camcensus.facts.vulnerabilities import parse_vulnerability
+from camcensus.model.body import Party, PublicBody
+from camcensus.model.equipment import Control, EquipmentKind, Manufacturer, Rebrand
 from camcensus.model.errors import FactError
 from camcensus.model.evidence import Fingerprint, Source
+from camcensus.model.law import Instrument
+from camcensus.model.vulnerability import Vulnerability
 
 IEEE = "https://standards.ieee.org/products-programs/regauth/"
 
@@ -30,6 +41,34 @@ class Oui:
     registrant: str  # the name in the registry
     manufacturer: str | None  # id where the registrant is a maker we know; None: known not to be one
     seen: str  # day of the registry's copy, YYYY-MM-DD
+
+
+_R = TypeVar("_R", PublicBody, Party, Instrument)
+
+
+def _by_id(records: Sequence[_R]) -> dict[str, _R]:
+    found: dict[str, _R] = {}
+    for record in records:
+        if record.id in found:
+            raise FactError(
+                record.where, f"id '{record.id}' stands in {found[record.id].where} too", "Give it an id of its own."
+            )
+        found[record.id] = record
+    return found
+
+
+_T = TypeVar("_T", Manufacturer, Control, Rebrand, Vulnerability)
+
+
+def _parsed(records: Sequence[Record], parse: Callable[[Record], _T]) -> tuple[_T, ...]:
+    """Records in the order of their files, ids unique. Raises FactError."""
+    found: dict[str, tuple[str, _T]] = {}
+    for record in records:
+        one = parse(record)
+        if one.id in found:
+            raise record.fail(f"id '{one.id}' stands in {found[one.id][0]} too", "Give it an id of its own.")
+        found[one.id] = (record.where, one)
+    return tuple(one for _, one in found.values())
 
 
 class FactBook:
@@ -84,6 +123,60 @@ class FactBook:
         if len(records) != 1:
             raise FactError("data/calibration/", f"holds {len(records)} records", "Keep exactly one.")
         return parse_calibration(records[0])
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """Id -> circle of bodies that instruments bind. Raises FactError."""
+        return _by_id([parse_party(record) for record in self.records("terms/parties.yaml")])
+
+    @cached_property
+    def bodies(self) -> Mapping[str, PublicBody]:
+        """Id -> body or type of body. Raises FactError, also for a party that is not defined."""
+        bodies = _by_id([parse_body(record) for record in self.records("bodies/")])
+        check_bodies(bodies, self.parties)
+        return bodies
+
+    @cached_property
+    def equipment_classes(self) -> Mapping[EquipmentKind, EquipmentClasses]:
+        """What each kind of device is in the words of the rules. Raises FactError."""
+        return dict(parse_equipment_classes(record) for record in self.records("terms/equipment-classes.yaml"))
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Id -> instrument, in order of id. Raises FactError for a wrong record or a name that no list has."""
+        names = self.names
+        found = _by_id([parse_instrument(record, names) for record in self.records("instruments/")])
+        for instrument in found.values():
+            if instrument.superseded_by is not None and instrument.superseded_by not in found:
+                raise misnamed(
+                    instrument.where, "instrument", instrument.superseded_by, tuple(found), "data/instruments/"
+                )
+        return {key: found[key] for key in sorted(found)}
+
+    @cached_property
+    def names(self) -> Names:
+        """The lists that an instrument's names must be in: for `parse_instrument` on a user's own file."""
+        return Names(self.manufacturers, self.parties, self.bodies)
+
+    @cached_property
+    def manufacturers(self) -> Mapping[str, Manufacturer]:
+        """Id -> maker, state body or brand owner. Raises FactError for a wrong or doubled record."""
+        return {one.id: one for one in _parsed(self.records("manufacturers/makers.yaml"), parse_manufacturer)}
+
+    @cached_property
+    def controls(self) -> tuple[Control, ...]:
+        """Who controlled whom, in the order of the file. Raises FactError."""
+        return _parsed(self.records("manufacturers/control.yaml"), parse_control)
+
+    @cached_property
+    def rebrands(self) -> tuple[Rebrand, ...]:
+        """What is sold under a brand and made by another, in order of brand. Raises FactError."""
+        return _parsed(self.records("brands/"), parse_rebrand)
+
+    @cached_property
+    def vulnerabilities(self) -> tuple[Vulnerability, ...]:
+        """Vulnerabilities of surveillance equipment, in order of file. Raises FactError."""
+        return _parsed(self.records("vulnerabilities/"), parse_vulnerability)
 
     @cached_property
     def oui_sources(self) -> tuple[Source, ...]:

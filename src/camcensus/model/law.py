@@ -113,8 +113,6 @@ class CarveOut:
     id: str
     says: str
     purposes: tuple[str, ...]  # uses it lets out; empty: it must be relied on expressly
-    parties: tuple[str, ...]  # bodies it lets out
-    unless: str  # what no rule of ours can look up
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +122,14 @@ class Exclusion:
     party: str
     says: str
     source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact that must hold and that nothing about the device tells: asked of whoever runs the check."""
+
+    fact: str  # name under which it is stated: "federal-award-funds"
+    asks: str  # the question in words, "whether ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ class Case:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Provision:
     """One clause: whom it binds, what it reaches, what it asks."""
 
@@ -155,6 +161,7 @@ class Provision:
     site: str | None  # "sensitive" or "ordinary"; None: anywhere
     acquired: Interval | None  # reaches devices acquired in this time; None: no such line
     limbs: tuple[Limb, ...]
+    needs: tuple[Need, ...]
     in_force: Interval
     duties: tuple[Duty, ...]
     carve_outs: tuple[CarveOut, ...]
@@ -164,7 +171,7 @@ class Provision:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instrument:
     """An act, direction, policy, list or call that speaks of equipment or its makers."""
 
@@ -196,3 +203,16 @@ class Change:
     duty: str | None
     says: str
     binding: bool
+
+    def as_row(self) -> dict[str, str]:
+        """Text columns for a table; empty where there is nothing."""
+        return {
+            "on": self.on or "day not known",
+            "instrument": self.instrument,
+            "provision": self.provision,
+            "change": self.kind,
+            "caused by": self.caused_by,
+            "duty": self.duty or "",
+            "says": self.says,
+            "binding": "yes" if self.binding else "no",
+        }
