@@ -54,6 +54,7 @@ class CheckResult:
     maker_names: Mapping[str, str]  # manufacturer id -> name to print
     rejected: tuple[Rejected, ...]
     notes: tuple[Note, ...]
+    facts_day: date | None = None  # the latest day on which a source of the facts was seen; None: not stated
 
     @property
     def incomplete(self) -> bool:

@@ -1,0 +1,320 @@
+"""What a check found, as counts with what they are out of, rows and sentences: values that every report shows alike.
+
+We say covered, not covered, cannot tell. A device is covered where one binding provision covers it; it is not covered
+only where every binding provision it was judged by says so. Calls and recommendations are counted apart.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from camcensus.account.escape import visible
+from camcensus.account.result import CheckResult, Exploited
+from camcensus.model.equipment import Device, Standing
+from camcensus.model.law import Finding, Step, Verdict
+
+WORDS = {
+    Verdict.COVERED: "covered",
+    Verdict.UNDETERMINED: "cannot tell",
+    Verdict.NOT_COVERED: "not covered",
+    None: "not judged",
+}
+ORDER = (Verdict.COVERED, Verdict.UNDETERMINED, Verdict.NOT_COVERED, None)  # worst first
+_MAKER_STEPS = ("maker", "manufacturer", "named-entity", "affiliate")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One device with what decided."""
+
+    device: Device
+    verdict: Verdict | None  # of all binding findings together; None: no binding provision was judged
+    decider: Finding | None  # the finding that gave the verdict
+    reason: str  # the one reason that decided, as text of unknown origin: escape it where it is shown
+    binding: tuple[Finding, ...]
+    calls: tuple[Finding, ...]  # not binding
+    exploited: tuple[Exploited, ...]
+    maker: str | None  # name to print
+    rebranded: bool  # the badge is not the maker's own
+    worth_a_line: bool  # False: neither covered nor camera equipment nor anything else that is known
+
+    @property
+    def units(self) -> int:
+        """How many devices it stands for."""
+        return units(self.device)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """One provision and what became of every device judged by it. Counts are of devices, out of `judged`."""
+
+    instrument: str
+    provision: str
+    title: str
+    binding: bool
+    duty: str | None
+    covered: int
+    undetermined: int
+    not_covered: int
+    same_reason: str | None  # where no device is reached, and for one reason: that reason
+    sources: tuple[str, ...]
+
+    @property
+    def judged(self) -> int:
+        """Devices judged by it."""
+        return self.covered + self.undetermined + self.not_covered
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of devices (a register row of six cameras is six), unless said otherwise."""
+
+    devices: int
+    records: int  # devices told apart; smaller than `devices` where register rows stand for several
+    covered: int
+    undetermined: int
+    not_covered: int
+    not_judged: int
+    missing: tuple[tuple[str, int], ...]  # fact that would settle it -> devices that wait for it, most first
+    camera: int
+    not_camera: int
+    camera_unknown: int
+    standings: tuple[tuple[Standing, int], ...]
+    called: int  # reached by a call or recommendation
+    exploited: int
+    inputs: int
+    observations: int  # number of observations
+    rejected: int  # number of records or inputs that could not be read
+
+
+def units(device: Device) -> int:
+    """How many devices a record stands for: its quantity, one where none is stated."""
+    return max(1, device.quantity) if device.quantity is not None else 1
+
+
+def list_rows(result: CheckResult) -> tuple[Row, ...]:
+    """A row for each device, worst first; within a verdict in the result's own order."""
+    rows = [_row(result, device) for device in result.devices]
+    return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
+
+
+def _row(result: CheckResult, device: Device) -> Row:
+    findings = result.findings.get(device.key, ())
+    binding = tuple(finding for finding in findings if finding.binding)
+    decider = next((finding for verdict in ORDER for finding in binding if finding.verdict is verdict), None)
+    told = device.identification
+    maker = result.maker_names.get(told.manufacturer, told.manufacturer) if told.manufacturer else None
+    exploited = result.exploited.get(device.key, ())
+    known = told.is_camera_equipment or (told.is_camera_equipment is None and (told.manufacturer or told.brand))
+    return Row(
+        device=device,
+        verdict=decider.verdict if decider else None,
+        decider=decider,
+        reason=reason_of(decider) if decider else told.note,
+        binding=binding,
+        calls=tuple(finding for finding in findings if not finding.binding),
+        exploited=exploited,
+        maker=maker,
+        rebranded=is_rebranded(told.brand, told.manufacturer, maker),
+        worth_a_line=bool(known or exploited or (decider and decider.verdict is Verdict.COVERED)),
+    )
+
+
+def is_rebranded(brand: str | None, manufacturer: str | None, name: str | None) -> bool:
+    """Is the badge another name than the maker's? For showing only; who made it was settled from dated facts."""
+    if not brand or not manufacturer:
+        return False
+    badge = _letters(brand)
+    own = [_letters(text) for text in (manufacturer, name or "") if _letters(text)]
+    return bool(badge) and not any(badge in text or text in badge for text in own)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def deciding_step(finding: Finding) -> Step | None:
+    """The step to show where there is room for one: who made it where covered, else the last one reached."""
+    if finding.verdict is Verdict.COVERED:
+        named = [step for step in finding.because if step.step in _MAKER_STEPS]
+        if named:
+            return named[-1]
+    return finding.because[-1] if finding.because else None
+
+
+def reason_of(finding: Finding) -> str:
+    """The one reason that decided, in a sentence."""
+    if finding.verdict is Verdict.UNDETERMINED and finding.missing:
+        return f"not known: {', '.join(finding.missing)}"
+    step = deciding_step(finding)
+    return step.says if step else WORDS[finding.verdict]
+
+
+def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
+    """The numbers of the summary."""
+    listed = tuple(rows) if rows is not None else list_rows(result)
+    verdicts: Counter[Verdict | None] = Counter()
+    cameras: Counter[bool | None] = Counter()
+    standings: Counter[Standing] = Counter()
+    missing: Counter[str] = Counter()
+    called = exploited = 0
+    for row in listed:
+        verdicts[row.verdict] += row.units
+        cameras[row.device.identification.is_camera_equipment] += row.units
+        standings[row.device.identification.standing] += row.units
+        called += row.units * any(finding.verdict is Verdict.COVERED for finding in row.calls)
+        exploited += row.units * bool(row.exploited)
+        if row.verdict is Verdict.UNDETERMINED and row.decider is not None:
+            for fact in row.decider.missing:
+                missing[fact] += row.units
+    return Counts(
+        devices=sum(row.units for row in listed),
+        records=len(listed),
+        covered=verdicts[Verdict.COVERED],
+        undetermined=verdicts[Verdict.UNDETERMINED],
+        not_covered=verdicts[Verdict.NOT_COVERED],
+        not_judged=verdicts[None],
+        missing=tuple(sorted(missing.items(), key=lambda item: (-item[1], item[0]))),
+        camera=cameras[True],
+        not_camera=cameras[False],
+        camera_unknown=cameras[None],
+        standings=tuple((standing, standings[standing]) for standing in Standing),
+        called=called,
+        exploited=exploited,
+        inputs=len(result.inputs),
+        observations=sum(item.observations for item in result.inputs),
+        rejected=max(len(result.rejected), sum(item.rejected for item in result.inputs)),
+    )
+
+
+def headline(result: CheckResult, counts: Counts) -> str:
+    """The answer in one sentence, with its denominator."""
+    if not result.judged:
+        named = counts.devices - dict(counts.standings)[Standing.UNKNOWN]
+        parts = [f"{number} {standing.value}" for standing, number in counts.standings if number]
+        return f"The maker is known for {named} of {counts.devices} devices: {', '.join(parts) or 'none seen'}."
+    text = (
+        f"{counts.covered} of {counts.devices} devices covered, {counts.not_covered} not covered, "
+        f"{counts.undetermined} cannot tell"
+    )
+    if counts.missing:
+        text += " for want of: " + ", ".join(f"{fact} ({number})" for fact, number in counts.missing)
+    if counts.not_judged:
+        text += f"; {counts.not_judged} met no binding rule"
+    return text + "."
+
+
+def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
+    """The sentences after the headline: what the devices are, what else reaches them, what was read, judged by what."""
+    kinds = f"{counts.camera} of {counts.devices} are camera equipment, {counts.not_camera} are not"
+    lines = [f"{kinds}, {counts.camera_unknown} cannot tell."]
+    if counts.devices != counts.records:
+        lines.append(f"The {counts.devices} devices stand in {counts.records} records; some rows state a quantity.")
+    if counts.called:
+        lines.append(f"Calls and recommendations, which do not bind, reach {counts.called} of {counts.devices}.")
+    if counts.exploited:
+        named = ", ".join(result.catalogues) or "catalogue not named"
+        lines.append(
+            f"{counts.exploited} of {counts.devices} may have a vulnerability known to be exploited ({named})."
+        )
+    lines.append(
+        f"Read: {counts.inputs} {'input' if counts.inputs == 1 else 'inputs'}, {counts.observations:,} observations, "
+        f"{counts.rejected} rejected."
+    )
+    if result.incomplete:
+        lines.append("Incomplete: something could not be read, so what is missing here is not shown to be absent.")
+    day = f" of {result.facts_day.isoformat()}" if result.facts_day else ""
+    lines.append(
+        f"{'Judged' if result.judged else 'Identified'} as of {result.as_of.isoformat()}"
+        f"{f' for {result.body_title}' if result.judged else ''}; facts{day} {result.facts_digest[:12]}, "
+        f"camcensus {result.version}."
+    )
+    return tuple(lines)
+
+
+def list_provisions(result: CheckResult) -> tuple[ProvisionRow, ...]:
+    """Every provision a device was judged by: binding ones first, then by how many devices it covers or may cover."""
+    weights = {device.key: units(device) for device in result.devices}
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for device in result.devices:
+        for finding in result.findings.get(device.key, ()):
+            groups.setdefault((finding.instrument, finding.provision), []).append(finding)
+    listed = [_provision(findings, weights) for findings in groups.values()]
+    return tuple(
+        sorted(
+            listed, key=lambda row: (not row.binding, -row.covered, -row.undetermined, row.instrument, row.provision)
+        )
+    )
+
+
+def _provision(findings: list[Finding], weights: dict[str, int]) -> ProvisionRow:
+    verdicts: Counter[Verdict] = Counter()
+    reasons: set[str] = set()
+    sources: dict[str, None] = {}
+    for finding in findings:
+        verdicts[finding.verdict] += weights.get(finding.device, 1)
+        reasons.add(reason_of(finding))
+        sources.update((step.source, None) for step in finding.because if step.source)
+    first = findings[0]
+    untouched = verdicts[Verdict.COVERED] == verdicts[Verdict.UNDETERMINED] == 0
+    return ProvisionRow(
+        instrument=first.instrument,
+        provision=first.provision,
+        title=first.title,
+        binding=first.binding,
+        duty=next((finding.duty for finding in findings if finding.duty), None),
+        covered=verdicts[Verdict.COVERED],
+        undetermined=verdicts[Verdict.UNDETERMINED],
+        not_covered=verdicts[Verdict.NOT_COVERED],
+        same_reason=next(iter(reasons)) if untouched and len(reasons) == 1 else None,
+        sources=tuple(sources)[:8],
+    )
+
+
+def name_device(device: Device) -> str:
+    """What a person calls it: its address and its owner's name for it, else what it is known by."""
+    address = device.addresses[0] if device.addresses else None
+    parts = [part for part in (address, device.name) if part]
+    label = " ".join(dict.fromkeys(parts)) or device.key
+    return f"{label} (x{device.quantity})" if units(device) > 1 else label
+
+
+def name_maker(row: Row) -> str:
+    """Badge and maker, with how sure: "Annke -> Hikvision (likely)"."""
+    told = row.device.identification
+    sure = f" ({told.standing.value})"
+    if row.maker is None:
+        return f"{told.brand}, maker not known" if told.brand else "not known"
+    if row.rebranded:
+        return f"{told.brand} → {row.maker}{sure}"
+    return f"{row.maker}{sure}"
+
+
+def due_text(finding: Finding | None) -> str:
+    """The day by which the duty is due; empty where there is none."""
+    if finding is None or finding.due is None:
+        return ""
+    return f"{finding.due} (overdue)" if finding.overdue else str(finding.due)
+
+
+def next_steps(result: CheckResult, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
+    """What to do now: (why, the command or the act). Commands are quoted for a POSIX shell."""
+    names = [shlex.quote(visible(item.name, 200)) for item in result.inputs]
+    inputs = " ".join(names) if 0 < len(names) <= 3 else "INPUT..."
+    verb = "check" if result.judged else "identify"
+    steps: list[tuple[str, str]] = []
+    if result.incomplete:
+        steps.append(("Mend what was rejected, then run again", f"camcensus {verb} {inputs}"))
+    for verdict, why in (
+        (Verdict.COVERED, "Read the whole argument for a covered device"),
+        (Verdict.UNDETERMINED, "See what would settle a device that is open"),
+    ):
+        row = next((row for row in rows if row.verdict is verdict), None)
+        if row is not None:
+            key = shlex.quote(visible(row.device.key, 200))
+            steps.append((why, f"camcensus explain {inputs} --device {key}"))
+    steps.append(("Keep or print everything", f"camcensus {verb} {inputs} --format html --output report.html"))
+    return tuple(steps)
