@@ -1,0 +1,1 @@
+"""Apps on managed phones and tablets, from the exports of device management programs."""

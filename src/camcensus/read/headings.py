@@ -1,0 +1,46 @@
+"""Where the headings of a table stand, and which words look like model numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from camcensus.read.columns import Vocabulary, named_column, plain
+
+HEADER_WITHIN = 40  # rows that are not blank
+_MODEL_LIKE = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-Z0-9a-z][A-Za-z0-9/()+._-]{3,40}")
+_NOT_A_MODEL = re.compile(
+    r"[0-9a-fA-F-]{8,}|\d[\d./:-]*(?:[TZ][\d:.]*Z?)?|[\w.+-]+\.(?:com|org|net|txt|csv|xml|json|html?)"
+)
+
+
+def finds_header(rows: Sequence[Sequence[str]], vocabulary: Vocabulary, chosen: Mapping[str, str]) -> int | None:
+    """The place of the header among these rows: the first with the most headings that we know; None if no row has."""
+    best, place = 0, None
+    seen = 0
+    for at, cells in enumerate(rows):
+        filled = [cell for cell in cells if cell.strip()]
+        if not filled:
+            continue
+        seen += 1
+        if seen > HEADER_WITHIN:
+            break
+        known = len({plain(cell) for cell in filled if len(cell) <= 80 and named_column(cell, vocabulary, chosen)})
+        if known > best and (known >= 2 or _only_words(filled)) and known * 5 >= len(filled):
+            best, place = known, at
+    return place
+
+
+def has_model(text: str) -> bool:
+    """Does a word of this text look like a model number: capitals and digits, not a date, hash or file name?"""
+    return any(is_model_like(word.strip(",;:\"'")) for word in text.split()[:60])
+
+
+def is_model_like(word: str) -> bool:
+    """Does this word look like a model number?"""
+    return bool(_MODEL_LIKE.fullmatch(word)) and not _NOT_A_MODEL.fullmatch(word)
+
+
+def _only_words(cells: Sequence[str]) -> bool:
+    """A heading holds no numbers, addresses or model numbers."""
+    return all(len(cell) <= 60 and not re.search(r"\d{3}", cell) and not has_model(cell) for cell in cells)

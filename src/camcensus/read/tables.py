@@ -1,0 +1,391 @@
+"""Rows of an asset register -> observations, with a note of what each column was taken for.
+
+Rows in, values out: no file, no program's own format. Nothing is dropped without a count: columns nobody read, rows
+that name nothing, totals, repeated headings and cells that are not what their column holds each end in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
+
+from camcensus.model.errors import InputError
+from camcensus.model.observation import Note, Observation, Origin, Rejected
+from camcensus.read.columns import (
+    Choice,
+    Column,
+    Vocabulary,
+    choose_columns,
+    named_column,
+    plain,
+    read_addresses,
+    read_macs,
+)
+from camcensus.read.headings import finds_header, has_model
+from camcensus.read.register_dates import DateOrder, read_date, settle_order
+
+Item = Observation | Rejected | Note
+Row = tuple[int, Sequence[str]]  # number as the user's program shows it (from 1), cells
+
+SAMPLE_ROWS = 20_000  # looked at before the first row is read: columns and the order of dates are settled on them
+SAMPLE_CELLS = 400_000
+MAX_CELL = 4_000  # characters of a cell that are kept
+MAX_LISTED = 12  # headings or row numbers named in a note; the rest are counted
+_NUL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BETWEEN_APPS = re.compile(r"[;\n|]+")
+
+
+@dataclass(slots=True)
+class _Counts:
+    """What happened to the rows, for the notes at the end."""
+
+    read: int = 0
+    blank: int = 0
+    repeated: int = 0
+    totals: list[int] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
+    cut: int = 0
+    beyond: int = 0
+    odd: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # column title -> row and cell
+    open_dates: dict[str, list[int]] = field(default_factory=dict)
+
+
+def read_table(
+    rows: Iterable[Row], source: str, sheet: str, vocabulary: Vocabulary, chosen: Mapping[str, str]
+) -> Iterator[Item]:
+    """Read one sheet.
+
+    Args:
+        rows: lazily; what they raise passes through, after the items of the rows before.
+        sheet: its name; empty for a file that is one table.
+        chosen: the user's mapping (columns.parse_mapping).
+    """
+    return _Table(source, sheet, vocabulary, chosen).read(iter(rows))
+
+
+class _Table:
+    def __init__(self, source: str, sheet: str, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> None:
+        self.source, self.sheet, self.vocabulary, self.chosen = source, sheet, vocabulary, chosen
+        self.counts = _Counts()
+        self.header: tuple[str, ...] = ()
+        self.choice = Choice((), None)
+        self.orders: dict[int, DateOrder] = {}
+
+    def read(self, rows: Iterator[Row]) -> Iterator[Item]:
+        sample, failure = self._take_sample(rows)
+        found = finds_header([cells for _, cells in sample], self.vocabulary, self.chosen)
+        if found is None:
+            yield from self._without_header(chain(sample, rows if failure is None else ()))
+        else:
+            above = [(number, cells) for number, cells in sample[:found] if any(cells)]
+            self._take_header(sample[found], [cells for _, cells in sample[found + 1 :]])
+            yield self._note(self._shown_mapping())
+            if above:
+                words = " / ".join(" ".join(filter(None, cells))[:60] for _, cells in above[:3])
+                yield self._note(f"{_rows(len(above))} above the headings not read as devices: {words!r}")
+            yield from self._unknown_settings()
+            below = sample[found + 1 :]
+            for number, cells in chain(below, map(self._clean, rows) if failure is None else ()):
+                yield from self._row(number, cells)
+        yield from self._summary()
+        if failure is not None:
+            raise failure
+
+    def _take_sample(self, rows: Iterator[Row]) -> tuple[list[Row], InputError | None]:
+        """The first rows, and what ended them early: told after what they hold."""
+        sample: list[Row] = []
+        cells = 0
+        try:
+            for row in rows:
+                sample.append(self._clean(row))
+                cells += len(row[1])
+                if len(sample) >= SAMPLE_ROWS or cells >= SAMPLE_CELLS:
+                    break
+        except InputError as error:
+            return sample, error
+        return sample, None
+
+    def _clean(self, row: Row) -> Row:
+        number, cells = row
+        cleaned = []
+        for cell in cells:
+            text = _NUL.sub("", cell).strip()
+            if len(text) > MAX_CELL:
+                text = text[:MAX_CELL]
+                self.counts.cut += 1
+            cleaned.append("" if text.casefold() in self.vocabulary.empty_words else text)
+        while cleaned and not cleaned[-1]:
+            cleaned.pop()
+        return number, tuple(cleaned)
+
+    def _take_header(self, header: Row, below: Sequence[Sequence[str]]) -> None:
+        self.header = tuple(header[1])
+        self.choice = choose_columns(self.header, below, self.vocabulary, self.chosen)
+        self.orders = {
+            place: settle_order(
+                self.header[place] if place < len(self.header) else "",
+                (cells[place] for cells in below if place < len(cells)),
+            )
+            for place, column in enumerate(self.choice.columns)
+            if column is not None and column.holds == "date"
+        }
+
+    def _row(self, number: int, cells: Sequence[str]) -> Iterator[Item]:
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            self.counts.blank += 1
+        elif tuple(cells) == self.header:
+            self.counts.repeated += 1
+        elif self._is_new_header(filled):
+            self._take_header((number, cells), ())
+            self.counts.repeated += 1
+            yield self._note(f"row {number} begins a table of its own: {self._shown_mapping()}")
+        elif self._is_total(filled):
+            self.counts.totals.append(number)
+        else:
+            self.counts.beyond += sum(1 for cell in cells[len(self.choice.columns) :] if cell)
+            observations = [] if self._is_remark(filled) else self._observations(number, cells)
+            if not observations:
+                self.counts.nameless.append(number)
+            else:
+                self.counts.read += 1
+                yield from observations
+
+    def _is_new_header(self, filled: Sequence[str]) -> bool:
+        return (
+            len(filled) >= 3
+            and all(len(cell) <= 60 for cell in filled)
+            and all(named_column(cell, self.vocabulary, self.chosen) for cell in filled)
+        )
+
+    def _is_total(self, filled: Sequence[str]) -> bool:
+        first = filled[0].casefold().rstrip(":= ")
+        starts = any(
+            first == word or first.startswith((word + " ", word + ":")) for word in self.vocabulary.total_words
+        )
+        return starts and not any(has_model(cell) or read_macs(cell) for cell in filled)
+
+    def _is_remark(self, filled: Sequence[str]) -> bool:
+        """The only cell of a row in a table of several columns: a section's title, "Prepared by ...", not a device."""
+        if len(filled) > 1 or sum(column is not None for column in self.choice.columns) < 3:
+            return False
+        cell = filled[0]
+        return " " in cell and not has_model(cell) and not read_macs(cell) and not read_addresses(cell)
+
+    def _observations(self, number: int, cells: Sequence[str]) -> list[Observation]:
+        """One observation a cell that says something of the device; the rest of the row goes beside each."""
+        says: list[tuple[int, str, str]] = []  # position, field, text
+        host: str | None = None
+        mac: str | None = None
+        beside: dict[str, str] = {}
+        for place, (column, cell) in enumerate(zip(self.choice.columns, cells, strict=False)):
+            if column is None or not cell:
+                continue
+            if column.holds == "ip":
+                found = read_addresses(cell)
+                host = host or next(iter(found), None)
+                self._odd_unless(bool(found), column, number, cell)
+            elif column.holds == "mac":
+                macs = read_macs(cell)
+                mac = mac or next(iter(macs), None)
+                says += [(place, column.fills, found_mac) for found_mac in macs]
+                self._odd_unless(bool(macs), column, number, cell)
+            elif column.fills == "register.app":
+                says += [(place, column.fills, app.strip()) for app in _BETWEEN_APPS.split(cell) if app.strip()]
+            elif column.fills.startswith("register."):
+                says.append((place, column.fills, " ".join(cell.split())))
+                if column.id == "name":
+                    beside.setdefault("name", cell)
+            else:
+                self._keep_beside(beside, place, column, number, cell)
+        if not says and not host and "hostname" not in beside:
+            return []
+        return self._as_observations(number, says, host or _host_name(beside.get("hostname")), mac, beside)
+
+    def _as_observations(
+        self,
+        number: int,
+        says: Sequence[tuple[int, str, str]],
+        host: str | None,
+        mac: str | None,
+        beside: dict[str, str],
+    ) -> list[Observation]:
+        observed_at = beside.pop("observed_at", None)
+        provenance = MappingProxyType(beside)
+        record = f"{self.source}#{self.sheet}!{number}"
+        rows = says or [(0, "register.name", beside.get("name") or beside.get("hostname") or host or "")]
+        return [
+            Observation(
+                id=f"{record}.{_letters(place)}" + (f".{earlier}" if earlier else ""),
+                kind="register",
+                field=fills,
+                raw=text,
+                origin=self._origin(number),
+                record=record,
+                host=host,
+                mac=mac,
+                observed_at=observed_at,
+                provenance=provenance,
+            )
+            for at, (place, fills, text) in enumerate(rows)
+            for earlier in [sum(1 for before in rows[:at] if before[0] == place)]
+        ]
+
+    def _keep_beside(self, beside: dict[str, str], place: int, column: Column, number: int, cell: str) -> None:
+        if column.holds == "date":
+            day = read_date(cell, self.orders.get(place, DateOrder.OPEN))
+            if day.open_order:
+                self.counts.open_dates.setdefault(column.title, []).append(number)
+            if day.text is None or day.open_order:
+                beside.setdefault(f"{column.fills}_text", cell)
+            if day.text is not None:
+                beside.setdefault(column.fills, day.text)
+            self._odd_unless(day.text is not None, column, number, cell)
+        elif column.holds == "count":
+            count = re.fullmatch(r"(?:x ?)?(\d{1,6})(?:[.,]0+)?(?: ?(?:x|no\.?|nr|off|units?|pcs|ea))?", cell.lower())
+            if count:
+                beside.setdefault(column.fills, str(int(count[1])))
+            self._odd_unless(count is not None, column, number, cell)
+        elif column.fills == "site_class":
+            beside.setdefault(column.fills, _site_class(cell))
+        elif column.fills == "location" and "location" in beside:
+            beside["location"] += f", {cell}"
+        else:
+            beside.setdefault(column.fills, cell)
+
+    def _odd_unless(self, good: bool, column: Column, number: int, cell: str) -> None:
+        if not good:
+            self.counts.odd.setdefault(column.title, []).append((number, cell))
+
+    def _without_header(self, rows: Iterable[Row]) -> Iterator[Item]:
+        """Rows of a register that has no headings: each is a line of text, its addresses taken from it."""
+        told = False
+        for number, cells in map(self._clean, rows):
+            filled = [cell for cell in cells if cell]
+            if not filled:
+                self.counts.blank += 1
+            elif self._is_total(filled):
+                self.counts.totals.append(number)
+            elif not has_model(" ".join(filled)) and len(filled) < 2:
+                self.counts.nameless.append(number)
+            else:
+                if not told:
+                    told = True
+                    yield self._note(
+                        "no row of headings found; each row is read as a line of text. "
+                        'Add one, or say what a column holds: --column "#2=model"'
+                    )
+                self.counts.read += 1
+                yield from self._headless(number, cells, filled)
+
+    def _headless(self, number: int, cells: Sequence[str], filled: Sequence[str]) -> Iterator[Item]:
+        if any(key.startswith("#") for key in self.chosen):
+            self.choice = (
+                self.choice if self.choice.columns else choose_columns((), [cells], self.vocabulary, self.chosen)
+            )
+            yield from self._observations(number, cells)
+            return
+        text = " ".join(filled)
+        macs, addresses = read_macs(text), [found for cell in filled for found in read_addresses(cell)]
+        record = f"{self.source}#{self.sheet}!{number}"
+        yield Observation(
+            id=f"{record}.row",
+            kind="text",
+            field="asset-row",
+            raw=" ".join(cell for cell in filled if not read_macs(cell) and not read_addresses(cell)) or text,
+            origin=self._origin(number),
+            record=record,
+            host=next(iter(addresses), None),
+            mac=next(iter(macs), None),
+        )
+
+    def _origin(self, number: int) -> Origin:
+        return Origin(self.source, f"sheet '{self.sheet}' row {number}" if self.sheet else f"row {number}")
+
+    def _note(self, text: str) -> Note:
+        return Note(Origin(self.source, f"sheet '{self.sheet}'" if self.sheet else ""), text)
+
+    def _shown_mapping(self) -> str:
+        read, unread = [], []
+        for place, column in enumerate(self.choice.columns):
+            heading = self.header[place] if place < len(self.header) else ""
+            shown = f"'{heading[:40]}'" if heading else f"column {_letters(place)}"
+            reason = f" ({self.choice.why[place]})" if place in self.choice.why else ""
+            if column is not None:
+                read.append(f"{shown} as {column.title}{reason}")
+            elif heading:
+                unread.append(shown + reason)
+        program = f"{self.choice.profile} export; " if self.choice.profile else ""
+        left = f"; not read: {_listed(unread)}" if unread else "; every column read"
+        return f"{program}read {_listed(read, 40)}{left}" if read else f"no column read{left}"
+
+    def _unknown_settings(self) -> Iterator[Note]:
+        here = {plain(cell) for cell in self.header} | {f"#{place + 1}" for place in range(len(self.choice.columns))}
+        here |= {plain(re.sub(r"[(\[][^)\]]*[)\]]", "", cell)) for cell in self.header}
+        for key in sorted(set(self.chosen) - here):
+            yield self._note(f"no column is headed '{key}', which --column names; headings are {_listed(self.header)}")
+
+    def _summary(self) -> Iterator[Note]:
+        counts = self.counts
+        if counts.nameless:
+            yield self._note(
+                f"{_rows(len(counts.nameless))} with nothing to identify a device by: {_listed(counts.nameless)}"
+            )
+        if counts.totals:
+            yield self._note(f"{_rows(len(counts.totals))} of totals not read as devices: {_listed(counts.totals)}")
+        if counts.repeated:
+            yield self._note(f"headings repeated in {_rows(counts.repeated)}")
+        if counts.beyond:
+            yield self._note(f"{_cells(counts.beyond)} beyond the last heading not read")
+        if counts.cut:
+            yield self._note(f"{_cells(counts.cut)} longer than {MAX_CELL} characters were cut to that")
+        for title, places in sorted(counts.odd.items()):
+            number, cell = places[0]
+            yield self._note(
+                f"{_cells(len(places))} of {title} could not be read as that, first row {number}: {cell[:40]!r}"
+            )
+        for title, numbers in sorted(counts.open_dates.items()):
+            yield self._note(
+                f"{title}: day and month could be swapped in {_rows(len(numbers))} ({_listed(numbers)}) and no row settles "
+                "it; only the year is used. Write the heading as 'dd/mm/yyyy' or 'mm/dd/yyyy', or use YYYY-MM-DD"
+            )
+        yield self._note(f"{_rows(counts.read)} read, {counts.blank} blank")
+
+
+def _host_name(text: str | None) -> str | None:
+    return text if text and re.fullmatch(r"[A-Za-z0-9_.-]{1,253}", text) else None
+
+
+def _site_class(cell: str) -> str:
+    word = cell.casefold()
+    if word in ("yes", "y", "true", "sensitive", "high", "secure", "1"):
+        return "sensitive"
+    if word in ("no", "n", "false", "ordinary", "not sensitive", "non-sensitive", "normal", "low", "0"):
+        return "ordinary"
+    return cell
+
+
+def _letters(place: int) -> str:
+    """0 -> A, 26 -> AA, as spreadsheets name columns."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
+
+
+def _listed(items: Sequence[object], most: int = MAX_LISTED) -> str:
+    shown = ", ".join(str(item) for item in items[:most])
+    return shown if len(items) <= most else f"{shown} and {len(items) - most} more"
