@@ -1,0 +1,1 @@
+"""Lease files of DHCP servers."""

@@ -1,0 +1,1 @@
+"""ARP and MAC address tables as hosts and switches print them."""

@@ -1,0 +1,1 @@
+"""Packet captures: what devices say of themselves on the wire, never what they film."""
