@@ -51,7 +51,7 @@ class Control:
 
     id: str
     subject: str  # the one that controls: manufacturer id
-    predicate: str  # "controls", "subsidiary-of", "owns-brand", ... as in data/manufacturers.yaml
+    predicate: str  # "controls", "owns-brand", "holds-stake", ... as in data/manufacturers/control.yaml
     object: str  # the one controlled
     holds: Interval
     share_percent: float | None
@@ -79,6 +79,9 @@ class Rebrand:
     sources: tuple[Source, ...]
     confidence: str
     notes: str = ""
+    also_called: tuple[str, ...] = ()  # other spellings of the badge
+    not_meant: tuple[str, ...] = ()  # lines and model prefixes that the sources say are of other origin
+    whole_range: bool = False  # the sources speak of the brand as a whole, prefixes being examples only
 
 
 class Standing(Enum):
