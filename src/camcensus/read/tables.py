@@ -147,7 +147,7 @@ class _Table:
             self.counts.totals.append(number)
         else:
             self.counts.beyond += sum(1 for cell in cells[len(self.choice.columns) :] if cell)
-            observations = [] if self._is_remark(filled) else self._observations(number, cells)
+            observations = [] if self._is_remark(cells) else self._observations(number, cells)
             if not observations:
                 self.counts.nameless.append(number)
             else:
@@ -168,12 +168,12 @@ class _Table:
         )
         return starts and not any(has_model(cell) or read_macs(cell) for cell in filled)
 
-    def _is_remark(self, filled: Sequence[str]) -> bool:
-        """The only cell of a row in a table of several columns: a section's title, "Prepared by ...", not a device."""
-        if len(filled) > 1 or sum(column is not None for column in self.choice.columns) < 3:
+    def _is_remark(self, cells: Sequence[str]) -> bool:
+        """The only cell read of a row in a table of several columns: a section's title, "Prepared by ...", no device."""
+        said = [cell for column, cell in zip(self.choice.columns, cells, strict=False) if column is not None and cell]
+        if len(said) != 1 or sum(column is not None for column in self.choice.columns) < 3:
             return False
-        cell = filled[0]
-        return " " in cell and not has_model(cell) and not read_macs(cell) and not read_addresses(cell)
+        return " " in said[0] and not has_model(said[0]) and not read_macs(said[0]) and not read_addresses(said[0])
 
     def _observations(self, number: int, cells: Sequence[str]) -> list[Observation]:
         """One observation a cell that says something of the device; the rest of the row goes beside each."""

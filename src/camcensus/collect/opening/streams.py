@@ -1,0 +1,176 @@
+"""Byte streams that hash, count, look ahead and unpack, none of them holding more than a piece."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+import zlib
+from typing import BinaryIO, Protocol, cast
+
+import zstandard
+
+from camcensus.collect.importer import HEAD_BYTES
+from camcensus.collect.opening.budget import Budget
+from camcensus.model.errors import InputError
+
+PIECE = 65_536
+_WINDOW = 128 * 1024 * 1024  # memory that a .zst may ask for; `zstd --long=27` is the most it makes unasked
+_MEND = "Make or copy the file again."
+
+
+class Readable(Protocol):
+    """Something that gives bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Hashing:
+    """A file as it was handed in, its sha256 taken while it is read."""
+
+    def __init__(self, file: Readable, name: str) -> None:
+        self._file, self._name = file, name
+        self._digest = hashlib.sha256()
+        self.taken = 0
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes. Raises InputError where the disk or the pipe fails."""
+        try:
+            piece = self._file.read(size)
+        except OSError as error:
+            problem = f"cannot be read further: {error.strerror or error}"
+            raise InputError(self._name, f"byte {self.taken}", problem, _MEND) from None
+        self._digest.update(piece)
+        self.taken += len(piece)
+        return piece
+
+    def finish(self, most: int) -> str:
+        """Read what is left and give the sha256 in hexadecimal; empty where more than `most` bytes are left."""
+        left = most
+        while left > 0:
+            piece = self.read(PIECE)
+            if not piece:
+                return self._digest.hexdigest()
+            left -= len(piece)
+        return ""
+
+
+class Ahead(io.RawIOBase):
+    """A stream whose beginning can be looked at before it is read."""
+
+    def __init__(self, source: Readable) -> None:
+        self._source = source
+        self._kept = b""
+
+    def look(self, size: int = HEAD_BYTES) -> bytes:
+        """Up to `size` bytes from here, without taking them."""
+        pieces = [self._kept]
+        have = len(self._kept)
+        while have < size and (piece := self._source.read(size - have)):
+            pieces.append(piece)
+            have += len(piece)
+        self._kept = b"".join(pieces)
+        return self._kept[:size]
+
+    def readable(self) -> bool:
+        """True; io.BufferedReader asks."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+        """Fill the buffer as far as one read goes."""
+        size = len(buffer)
+        if self._kept:
+            piece, self._kept = self._kept[:size], self._kept[size:]
+        else:
+            piece = self._source.read(size)
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def buffered(self) -> BinaryIO:
+        """The stream as readers want it: with read(), readline() and lines."""
+        return io.BufferedReader(self, PIECE)
+
+
+class Gunzip:
+    """gzip, several members one after the other included."""
+
+    def __init__(self, source: Readable, name: str, budget: Budget) -> None:
+        self._source, self._name, self._budget = source, name, budget
+        self._unpacker = zlib.decompressobj(31)
+        self._packed = b""
+        self.taken = self.given = 0
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes. Raises InputError where the data is damaged, cut short or swells like a bomb."""
+        while True:
+            if not self._packed:
+                self._packed = self._source.read(PIECE)
+                self.taken += len(self._packed)
+                if not self._packed:
+                    if self._unpacker.eof:
+                        return b""
+                    raise self._fail("is cut short: its gzip data does not end")
+            if self._unpacker.eof:
+                if not self._packed.strip(b"\0"):  # padding after the last member
+                    self._packed = b""
+                    continue
+                self._unpacker = zlib.decompressobj(31)
+            try:
+                piece = self._unpacker.decompress(self._packed, size)
+            except zlib.error as error:
+                raise self._fail(f"its gzip data is damaged: {error}") from None
+            self._packed = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
+            if piece:
+                self.given += len(piece)
+                self._budget.spend(self._name, self.given, self.taken, len(piece))
+                return piece
+
+    def _fail(self, problem: str) -> InputError:
+        return InputError(self._name, f"byte {self.taken}", problem, _MEND)
+
+
+class Unzstd:
+    """Zstandard, several frames one after the other included."""
+
+    def __init__(self, source: Readable, name: str, budget: Budget) -> None:
+        self._name, self._budget = name, budget
+        self._counted = _Counted(source)
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        self._stream = unpacker.stream_reader(cast(BinaryIO, self._counted), read_size=PIECE, read_across_frames=True)
+        self.given = 0
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes. Raises InputError where the data is damaged or swells like a bomb."""
+        try:
+            piece: bytes = self._stream.read(min(size, PIECE))
+        except (zstandard.ZstdError, MemoryError) as error:
+            raise InputError(
+                self._name, f"byte {self._counted.taken}", f"its zstd data is damaged: {error}", _MEND
+            ) from None
+        self.given += len(piece)
+        self._budget.spend(self._name, self.given, self._counted.taken, len(piece))
+        return piece
+
+
+class _Counted:
+    def __init__(self, source: Readable) -> None:
+        self._source, self.taken = source, 0
+
+    def read(self, size: int, /) -> bytes:
+        piece = self._source.read(size)
+        self.taken += len(piece)
+        return piece
+
+
+def spool(source: Readable, name: str, most: int) -> BinaryIO:
+    """The rest of a stream as an unnamed file on disk. Raises InputError where it is longer than `most` bytes."""
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by whoever asked for it)
+    size = 0
+    while piece := source.read(PIECE):
+        size += len(piece)
+        if size > most:
+            copy.close()
+            raise InputError(name, "", f"an archive of more than {most} bytes", "Unpack it and hand in what is inside.")
+        copy.write(piece)
+    copy.seek(0)
+    return copy
