@@ -109,26 +109,33 @@ def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
         holders: dict[str, _Group] = {}
         kept: list[_Group] = []
         for members in groups:
-            target = None
+            target = members
             if not keep_apart.intersection(members.records):
-                for identity in sorted(identities(members)):
-                    holder = holders.get(identity)
-                    if holder is not None and (what != "address" or not _conflict(holder, members)):
-                        target = holder
-                        target.merges.append(
-                            f"{members.records[0]} and {holder.records[0]} share the {what} {identity}"
-                        )
-                        break
-            if target is None:
-                target = members
+                target = _joined(what, members, sorted(identities(members)), holders, kept)
+                holders.update(dict.fromkeys(identities(target), target))
+            if target is members:
                 kept.append(members)
-            else:
-                _absorb(target, members)
-            if not keep_apart.intersection(members.records):
-                for identity in identities(members):
-                    holders.setdefault(identity, target)
         groups = kept
     return groups
+
+
+def _joined(what: str, members: _Group, shared: list[str], holders: dict[str, _Group], kept: list[_Group]) -> _Group:
+    """The earlier group that takes these members in, itself joined with every other that shares one of its identities."""
+    target = members
+    for identity in shared:
+        holder = holders.get(identity)
+        if holder is None or holder is target or (what == "address" and _conflict(holder, target)):
+            continue
+        line = f"{members.records[0]} and {holder.records[0]} share the {what} {identity}"
+        if target is members:
+            target = holder
+            _absorb(target, members)
+        else:
+            _absorb(target, holder)
+            kept[:] = [group for group in kept if group is not holder]
+            holders.update({name: target for name, group in holders.items() if group is holder})
+        target.merges.append(line)
+    return target
 
 
 def _conflict(one: _Group, other: _Group) -> bool:

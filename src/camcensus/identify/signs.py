@@ -24,6 +24,9 @@ _NAMED_BY_PEOPLE = frozenset(
     {"text.whole", "register.manufacturer", "register.brand", "register.description", "register.model", "nmap.service"}
 )
 
+# columns of a register that state a claim as they stand
+_STATED = {"register.model": "model", "register.firmware": "firmware", "register.serial": "serial"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -82,21 +85,12 @@ def _from_registry(book: FactBook, observation: Observation, fields: Iterable[Fi
 
 def _from_names(book: FactBook, observation: Observation, fields: Iterable[Field]) -> Iterable[Sign]:
     for field in fields:
-        if field.name not in _NAMED_BY_PEOPLE:
-            continue
-        for name in find_names(book, field.value):
-            asserts = Asserts(brand=name.text)
-            yield Sign(
-                f"name:{name.id}",
-                observation,
-                field.name,
-                field.value[:MAX_OBSERVED],
-                asserts,
-                Strength.SELF_DECLARED,
-                (),
-            )
-
-
-def with_brand(sign: Sign, brand: str) -> Sign:
-    """The sign, also claiming this badge."""
-    return replace(sign, asserts=replace(sign.asserts, brand=brand))
+        observed = field.value[:MAX_OBSERVED]
+        if field.name in _NAMED_BY_PEOPLE:
+            for name in find_names(book, field.value):
+                asserts = Asserts(brand=name.text, model=name.model if field.name == "text.whole" else None)
+                yield Sign(f"name:{name.id}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
+        claim = _STATED.get(field.name)
+        if claim is not None and observed.strip():
+            asserts = replace(Asserts(), **{claim: observed.strip()})
+            yield Sign(f"stated:{claim}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())

@@ -1,0 +1,97 @@
+"""Which records are one device, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from camcensus.identify.group import group, normal_mac, normal_serial
+from camcensus.model.equipment import Identification, Standing
+from camcensus.model.observation import Observation, Origin
+
+
+def nothing(key, signs):
+    return Identification(key, None, None, None, None, None, None, None, None, Standing.UNKNOWN, 0.0, (), (), ())
+
+
+def seen(name, record, host=None, mac=None, serial=None):
+    provenance = {"serial": serial} if serial else {}
+    return Observation(name, "http", "x", None, Origin("f"), record, host, None, mac, None, provenance)
+
+
+def keys(*observations, keep_apart=()):
+    return [(device.key, device.observations) for device in group(observations, {}, nothing, keep_apart)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AC-CC-8E-00-00-01", "ac:cc:8e:00:00:01"),
+        ("accc.8e00.0001", "ac:cc:8e:00:00:01"),
+        ("00:00:00:00:00:00", None),
+        ("ff:ff:ff:ff:ff:ff", None),
+        ("01:00:5e:00:00:fb", None),
+        ("ac:cc:8e", None),
+        ("", None),
+    ],
+)
+def test_normal_mac(text, expected):
+    assert normal_mac(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4x7c5a1zag00000", "4X7C5A1ZAG00000"),
+        ("n/a", None),
+        ("0000000000", None),
+        ("xxxx-xxxx", None),
+        ("", None),
+        ("123", None),
+    ],
+)
+def test_normal_serial(text, expected):
+    assert normal_serial(text) == expected
+
+
+def test_one_record_is_one_device():
+    assert keys(seen("a", "r1", host="192.0.2.7"), seen("b", "r1", host="192.0.2.7")) == [("192.0.2.7", ("a", "b"))]
+
+
+def test_the_same_mac_in_two_inputs_is_one_device_with_a_line_that_says_so():
+    first = seen("a", "scan 192.0.2.7", host="192.0.2.7", mac="AC:CC:8E:00:00:01")
+    second = seen("b", "register row 4", mac="accc8e000001")
+    (device,) = group([first, second], {}, nothing)
+    assert device.key == "ac:cc:8e:00:00:01"
+    assert device.merged_because == ("register row 4 and scan 192.0.2.7 share the MAC address ac:cc:8e:00:00:01",)
+
+
+def test_an_address_handed_on_does_not_merge_two_cards():
+    found = keys(
+        seen("a", "monday", host="192.0.2.7", mac="ac:cc:8e:00:00:01"),
+        seen("b", "friday", host="192.0.2.7", mac="ac:cc:8e:00:00:02"),
+    )
+    assert [observations for _, observations in found] == [("a",), ("b",)]
+
+
+def test_the_same_address_without_cards_merges():
+    assert len(keys(seen("a", "scan", host="192.0.2.7"), seen("b", "row", host="192.0.2.7"))) == 1
+
+
+def test_a_record_can_be_kept_apart():
+    two = keys(seen("a", "scan", host="192.0.2.7"), seen("b", "row", host="192.0.2.7"), keep_apart={"row"})
+    assert [observations for _, observations in two] == [("a",), ("b",)]
+    assert [key for key, _ in two] == ["192.0.2.7", "192.0.2.7#2"]
+
+
+def test_a_chain_of_identities_is_followed():
+    found = keys(
+        seen("a", "scan", host="192.0.2.7"),
+        seen("b", "arp", host="192.0.2.7", mac="ac:cc:8e:00:00:01"),
+        seen("c", "row", mac="ac:cc:8e:00:00:01", serial="SERIAL01"),
+        seen("d", "purchase", serial="serial01"),
+    )
+    assert found == [("ac:cc:8e:00:00:01", ("b", "c", "d", "a"))] or len(found) == 1
+
+
+def test_a_placeholder_serial_merges_nothing():
+    assert len(keys(seen("a", "r1", serial="n/a"), seen("b", "r2", serial="n/a"))) == 2
