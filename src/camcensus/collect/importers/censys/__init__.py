@@ -1,0 +1,1 @@
+"""Censys hosts and services as JSON."""

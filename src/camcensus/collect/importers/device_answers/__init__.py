@@ -1,0 +1,1 @@
+"""An answer of a device, saved as it came."""

@@ -1,0 +1,1 @@
+"""nmap and masscan XML."""

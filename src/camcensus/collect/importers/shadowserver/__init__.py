@@ -1,0 +1,1 @@
+"""Shadowserver reports as CSV."""

@@ -1,0 +1,1 @@
+"""Shodan banners, one JSON object a line."""

@@ -1,0 +1,1 @@
+"""zgrab2 results, one JSON object a line."""
