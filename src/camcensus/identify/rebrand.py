@@ -196,6 +196,9 @@ def _rows_of(book: FactBook, brand: str, model: str | None) -> tuple[Rebrand, ..
         if rows:
             longer = _rows_of_label(by_name, form, _words(f"{brand} {model or ''}"))
             return longer or rows
+    label = _rows_of_label(by_name, words, _words(f"{brand} {model or ''}"))
+    if label:
+        return label
     for end in range(len(words) - 1, 0, -1):  # "Honeywell Performance Series": badge and line in one field
         rows = by_name.get("".join(words[:end]), ())
         lined = tuple(row for row in rows if any(_names(line, words[end:], "") for line in row.product_lines))
