@@ -196,7 +196,7 @@ def _text(row: Mapping[str, Any], key: str, name: str, place: str) -> str:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        raise InputError(name, place, f"'{key}' holds half a character (a lone surrogate)", _MEND)
+        raise InputError(name, place, f"'{key}' holds half a character (a lone surrogate)", _MEND) from None
     return value.strip()[:MAX_TEXT]
 
 

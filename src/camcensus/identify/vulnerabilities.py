@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from camcensus.facts.book import FactBook
 from camcensus.identify.firmware import lies_in
 from camcensus.identify.rebrand import brands_made_by, find_brand, makers_of
-from camcensus.model.equipment import Identification
+from camcensus.model.equipment import Identification, Rebrand
 from camcensus.model.interval import PartialDate
 from camcensus.model.truth import Truth, all_of, any_of
 from camcensus.model.vulnerability import (
@@ -83,7 +84,7 @@ def set_beside(
     if identification.is_camera_equipment is False:
         return ()
     found = []
-    for entry in _entries(book, catalogues):
+    for entry in _entries(book, tuple(catalogues)):
         join = _join(book, identification, entry)
         if join is None:
             continue
@@ -99,7 +100,12 @@ def set_beside(
     return tuple(sorted(found, key=lambda row: (row.cve, row.why)))
 
 
-def _entries(book: FactBook, catalogues: Sequence[Catalogue]) -> Iterator[_Entry]:
+@lru_cache(maxsize=4)
+def _entries(book: FactBook, catalogues: tuple[Catalogue, ...]) -> tuple[_Entry, ...]:
+    return tuple(_read_entries(book, catalogues))
+
+
+def _read_entries(book: FactBook, catalogues: tuple[Catalogue, ...]) -> Iterator[_Entry]:
     """Our records first; where the user's catalogue lists the same number, its days and its version are shown."""
     own = {record.cve: record for record in book.vulnerabilities}
     ranges: dict[str, list[Affected]] = {}
@@ -167,11 +173,21 @@ def _join(book: FactBook, device: Identification, entry: _Entry) -> _Join | None
                 why = f"sold as {device.brand}, which {_name(book, claim.maker)} makes or may make ({claim.rows[0]})"
                 return _Join(why, own_badge=False)
     if maker is not None and entry.other_badges is not False:
-        for row in brands_made_by(book, maker):
-            if row.confidence != "low" and (row.brand_id in entry.ids or find_brand(book, row.brand) in entry.ids):
+        for ids, row in _other_badges(book, maker):
+            if ids & entry.ids:
                 why = f"made by {_name(book, maker)}, and listed under another badge: {row.brand} ({row.id})"
                 return _Join(why, own_badge=False)
     return None
+
+
+@lru_cache(maxsize=256)
+def _other_badges(book: FactBook, maker: str) -> tuple[tuple[frozenset[str | None], Rebrand], ...]:
+    """The badges under which others sell what the maker makes, where the fact is more than a rumour."""
+    return tuple(
+        (frozenset([row.brand_id, find_brand(book, row.brand)]), row)
+        for row in brands_made_by(book, maker)
+        if row.confidence != "low"
+    )
 
 
 def _reaches(book: FactBook, device: Identification, entry: _Entry, join: _Join) -> tuple[Truth | None, str]:
@@ -239,6 +255,7 @@ def _stated(affected: Sequence[Affected]) -> str:
     return "; ".join(parts) + more
 
 
+@lru_cache(maxsize=1024)
 def _pattern(text: str) -> re.Pattern[str]:
     """How a model number begins: '#' one digit, '*' any run of letters and digits."""
     signs = {"#": "[0-9]", "*": "[A-Z0-9]{0,12}?"}
