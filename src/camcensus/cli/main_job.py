@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -28,6 +30,12 @@ _Column = Annotated[
     list[str] | None,
     typer.Option(
         "--column", metavar="NAME=FIELD", help="Read this column of a register as this field (or =ignore). Repeatable."
+    ),
+]
+_Columns = Annotated[
+    Path | None,
+    typer.Option(
+        "--columns", metavar="FILE", help='The same for many, as TOML: [columns] with "Make" = "manufacturer".'
     ),
 ]
 _KeepApart = Annotated[
@@ -87,13 +95,14 @@ def check(
     fail_on: _FailOn = FailOn.COVERED,
     max_age: _MaxAge = None,
     column: _Column = None,
+    columns: _Columns = None,
     keep_apart: _KeepApart = None,
     quiet: _Quiet = False,
     no_input: _NoInput = False,
 ) -> None:
     """Evidence files in, findings out: who made each device, and which rules reach it on a day for a body."""
     del no_input
-    result = _run(inputs, as_of, body, site, acquired, instrument, column, keep_apart, quiet, judged=True)
+    result = _run(inputs, as_of, body, site, acquired, instrument, column, columns, keep_apart, quiet, judged=True)
     _write(result, form, output, quiet)
     raise typer.Exit(_status(result, fail_on, max_age))
 
@@ -106,6 +115,7 @@ def identify(
     form: _Format = None,
     output: _Output = None,
     column: _Column = None,
+    columns: _Columns = None,
     keep_apart: _KeepApart = None,
     quiet: _Quiet = False,
     no_input: _NoInput = False,
@@ -115,8 +125,8 @@ def identify(
     if each:
         if form not in (None, Format.JSONL):
             raise typer.BadParameter("--each answers in JSON lines: leave --format out, or say --format jsonl")
-        raise typer.Exit(_identify_each(inputs, output, column, quiet))
-    result = _run(inputs, None, "", None, None, None, column, keep_apart, quiet, judged=False)
+        raise typer.Exit(_identify_each(inputs, output, column, columns, quiet))
+    result = _run(inputs, None, "", None, None, None, column, columns, keep_apart, quiet, judged=False)
     _write(result, form, output, quiet)
     raise typer.Exit(3 if result.incomplete else 0)
 
@@ -132,18 +142,26 @@ def explain(
     acquired: _Acquired = None,
     instrument: _Instrument = None,
     column: _Column = None,
+    columns: _Columns = None,
     keep_apart: _KeepApart = None,
     quiet: _Quiet = False,
     no_input: _NoInput = False,
 ) -> None:
     """The whole argument for one device, and what would settle what is open."""
     del no_input
-    from camcensus.deliver.explanation import explain as write_explanation
+    from camcensus.cli.terminal import colour_wanted, width
+    from camcensus.deliver.explain import explain as write_explanation
 
-    result = _run(inputs, as_of, body, site, acquired, instrument, column, keep_apart, quiet, judged=True)
-    write_explanation(result, device, sys.stdout)
+    result = _run(inputs, as_of, body, site, acquired, instrument, column, columns, keep_apart, quiet, judged=True)
+    write_explanation(result, device, sys.stdout, width=width(sys.stdout), colour=colour_wanted(sys.stdout))
     _talk(result, quiet=True)
     raise typer.Exit(3 if result.incomplete else 0)
+
+
+def report(inputs: list[str], body: str, site: str) -> None:
+    """Check inputs and print the table; for `demo`."""
+    result = _run(inputs, None, body, SiteClass(site), None, None, None, None, None, quiet=False, judged=True)
+    _write(result, Format.TABLE, None, quiet=True)
 
 
 def _run(
@@ -153,34 +171,39 @@ def _run(
     site: SiteClass | None,
     acquired: PartialDate | None,
     instruments: list[str] | None,
-    columns: list[str] | None,
+    column: list[str] | None,
+    columns: Path | None,
     keep_apart: list[str] | None,
     quiet: bool,
     judged: bool,
 ) -> CheckResult:
     from camcensus.cli.progress import showing
     from camcensus.jobs.check import Question, check
-    from camcensus.jobs.gather import gather
+    from camcensus.jobs.gather import column_mapping, gather
     from camcensus.jobs.questions import chosen_instruments, setting_for
     from camcensus.store.shipped import shipped_facts
 
     book = shipped_facts()
     setting = setting_for(book, body, site.value if site else None, acquired) if judged else None
     ids, own = chosen_instruments(book, instruments or [])
+    mapping = column_mapping(column or [], columns)
     with showing(quiet) as progress:
-        evidence = gather(inputs, columns or [], progress)
+        evidence = gather(inputs, mapping, progress)
         question = Question(as_of or today(), setting, ids, own, frozenset(keep_apart or ()))
         return check(book, evidence, question, progress)
 
 
-def _identify_each(inputs: list[str], output: Path | None, columns: list[str] | None, quiet: bool) -> int:
+def _identify_each(
+    inputs: list[str], output: Path | None, column: list[str] | None, columns: Path | None, quiet: bool
+) -> int:
     from camcensus.cli.progress import showing
-    from camcensus.deliver.files import opened
+    from camcensus.jobs.gather import column_mapping
     from camcensus.jobs.identify_each import identify_each
     from camcensus.store.shipped import shipped_facts
 
-    with showing(quiet) as progress, opened(output) as stream:
-        rejected = identify_each(shipped_facts(), inputs, columns or [], stream, progress)
+    mapping = column_mapping(column or [], columns)
+    with showing(quiet) as progress, _opened(output) as stream:
+        rejected = identify_each(shipped_facts(), inputs, mapping, stream, progress)
     for item in rejected:
         sys.stderr.write(f"camcensus: {item.origin}: {item.problem}. {item.mend}\n")
     return 3 if rejected else 0
@@ -188,13 +211,24 @@ def _identify_each(inputs: list[str], output: Path | None, columns: list[str] | 
 
 def _write(result: CheckResult, form: Format | None, output: Path | None, quiet: bool) -> None:
     from camcensus.cli.terminal import colour_wanted, width
-    from camcensus.deliver.files import opened
     from camcensus.deliver.formats import write
 
     chosen = form or _by_suffix(output)
-    with opened(output) as stream:
+    with _opened(output) as stream:
         write(result, chosen.value, stream, width=width(stream), colour=colour_wanted(stream))
     _talk(result, quiet or chosen is Format.TABLE)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is replaced whole when everything went well."""
+    if output is None or str(output) == "-":
+        yield sys.stdout
+        return
+    from camcensus.deliver.files import replace
+
+    with replace(output) as stream:
+        yield stream
 
 
 def _by_suffix(output: Path | None) -> Format:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
-from enum import Enum
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ import typer
 from camcensus.model.interval import PartialDate
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How a result is written."""
 
     TABLE = "table"
@@ -24,7 +24,7 @@ class Format(str, Enum):
     CYCLONEDX = "cyclonedx"
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """What makes the exit status 1."""
 
     COVERED = "covered"
@@ -32,7 +32,7 @@ class FailOn(str, Enum):
     NEVER = "never"
 
 
-class SiteClass(str, Enum):
+class SiteClass(StrEnum):
     """How sensitive the site is, for rules that ask."""
 
     SENSITIVE = "sensitive"
@@ -57,7 +57,7 @@ def partial_day(text: str) -> PartialDate:
 
 def today() -> date:
     """The day of the caller, for --as-of."""
-    return datetime.now(timezone.utc).astimezone().date()
+    return datetime.now(UTC).astimezone().date()
 
 
 Inputs = Annotated[

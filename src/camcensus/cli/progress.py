@@ -15,7 +15,7 @@ _EVERY_SECONDS = 0.2
 def showing(quiet: bool) -> Iterator[Callable[[str, int], None]]:
     """A function to call with what is being done and how many observations are through; cheap to call often."""
     if quiet or not sys.stderr.isatty():
-        yield lambda what, count: None
+        yield _say_nothing
         return
     started = time.monotonic()
     last = 0.0
@@ -35,3 +35,8 @@ def showing(quiet: bool) -> Iterator[Callable[[str, int], None]]:
     finally:
         if last:
             sys.stderr.write("\r\x1b[K")
+
+
+def _say_nothing(what: str, count: int) -> None:
+    """Progress that nobody wants to see."""
+    del what, count

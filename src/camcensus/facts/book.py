@@ -183,3 +183,8 @@ class FactBook:
         """Where the table of address blocks comes from."""
         seen = max((block.seen for block in self.ouis.values()), default="2026-11-23")
         return (Source("IEEE Registration Authority, MAC address blocks", IEEE, date.fromisoformat(seen)),)
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """The closed vocabulary of field names -> what each one means."""
+        return {record.text("name"): record.text("means") for record in self.records("fields.yaml")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from camcensus.facts.records import Record
 from camcensus.model.equipment import EquipmentKind
@@ -81,7 +82,8 @@ def _asserts(record: Record, part: Record) -> Asserts:
         raise record.fail(
             f"equipment '{kind}' is not known", f"Use one of {', '.join(known.value for known in EquipmentKind)}."
         )
-    return Asserts(**flags, **{claim: part.optional_text(claim) for claim in CLAIMS})
+    texts: dict[str, Any] = {claim: part.optional_text(claim) for claim in CLAIMS}
+    return Asserts(**flags, **texts)
 
 
 def _example(record: Record, item: object) -> Example:

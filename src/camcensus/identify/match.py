@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from camcensus.facts.fingerprints import GROUPS
 from camcensus.model.evidence import Asserts, Fingerprint
@@ -77,7 +78,9 @@ class Matcher:
 
 def fill(asserts: Asserts, match: re.Match[str]) -> Asserts:
     """The claims of a fingerprint with the pattern's named groups put in; an empty group claims nothing."""
-    read = {GROUPS[group]: text.strip() for group, text in match.groupdict().items() if text and text.strip()}
+    read: dict[str, Any] = {
+        GROUPS[group]: text.strip() for group, text in match.groupdict().items() if text and text.strip()
+    }
     return replace(asserts, **read) if read else asserts
 
 

@@ -7,7 +7,8 @@ that leads from a badge to a maker.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from camcensus.facts.book import FactBook
 from camcensus.identify.match import Matcher
@@ -92,5 +93,6 @@ def _from_names(book: FactBook, observation: Observation, fields: Iterable[Field
                 yield Sign(f"name:{name.id}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
         claim = _STATED.get(field.name)
         if claim is not None and observed.strip():
-            asserts = replace(Asserts(), **{claim: observed.strip()})
+            stated: dict[str, Any] = {claim: observed.strip()}
+            asserts = Asserts(**stated)
             yield Sign(f"stated:{claim}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())

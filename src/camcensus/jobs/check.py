@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from camcensus import __version__
 from camcensus.account.result import CheckResult, Exploited, InputRead
-from camcensus.collect.catalogues import Catalogue
 from camcensus.facts.book import FactBook
 from camcensus.identify.combine import combine
 from camcensus.identify.group import group
@@ -18,7 +17,8 @@ from camcensus.identify.vulnerabilities import exploited
 from camcensus.judge.finding import Setting, judge, subject_of, worst_first
 from camcensus.model.equipment import Device, Standing
 from camcensus.model.law import Finding, Instrument, Verdict
-from camcensus.model.observation import Note, Observation, Origin, Rejected
+from camcensus.model.observation import Note, Observation, Rejected
+from camcensus.model.vulnerability import Catalogue
 
 Progress = Callable[[str, int], None]  # what is being done, how many observations so far
 
@@ -45,9 +45,7 @@ class Evidence:
     catalogues: list[Catalogue] = field(default_factory=list)
 
 
-def check(
-    book: FactBook, evidence: Evidence, question: Question, progress: Progress = lambda what, count: None
-) -> CheckResult:
+def check(book: FactBook, evidence: Evidence, question: Question, progress: Progress) -> CheckResult:
     """Group, identify and judge what was read.
 
     Raises FactError where the facts are wrong, ValueError where a body or instrument is not known.
@@ -83,8 +81,6 @@ def check(
 
 def _with_own_ids(observations: Iterable[Observation]) -> list[Observation]:
     """Ids are unique within an input; where two inputs use the same one, the later gets the input's name in front."""
-    from dataclasses import replace
-
     seen: set[str] = set()
     kept = []
     for observation in observations:
@@ -135,8 +131,3 @@ def _urgency(device: Device, findings: Sequence[Finding]) -> tuple[int, int, str
     identification = device.identification
     nothing_known = identification.standing is Standing.UNKNOWN and identification.is_camera_equipment is not True
     return (worst, int(nothing_known), identification.manufacturer or "~", device.key)
-
-
-def failed_input(name: str, problem: str, mend: str) -> Rejected:
-    """An input that could not be read at all."""
-    return Rejected(Origin(name), problem, mend)

@@ -63,4 +63,4 @@ def read_instrument(book: FactBook, name: str) -> Instrument:
     records = read_records(name, text)
     if len(records) != 1:
         raise InputError(name, "", f"holds {len(records)} records", "Give one instrument a file.")
-    return parse_instrument(records[0])
+    return parse_instrument(records[0], book.names)

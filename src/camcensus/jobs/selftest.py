@@ -50,14 +50,17 @@ def check_facts(book: FactBook) -> SelfTest:
             failures.append(str(error))
     if failures:
         return SelfTest(0, 0, 0, 0, 0, 0, 0, 0, tuple(failures))
-    failures += check_manufacturers(book)
-    failures += check_rebrands(book)
-    failures += check_vulnerabilities(book)
+    failures += check_manufacturers(book.manufacturers, book.controls)
+    failures += check_rebrands(book.manufacturers, book.rebrands)
+    failures += check_vulnerabilities(book.manufacturers, book.vulnerabilities)
     failures += [failure for fingerprint in book.fingerprints for failure in check_fingerprint(book, fingerprint)]
     cases = 0
     for instrument in book.instruments.values():
         cases += sum(len(provision.cases) for provision in instrument.provisions)
-        failures += run_cases(book, instrument)
+        try:
+            failures += run_cases(book, instrument)
+        except FactError as error:
+            failures.append(str(error))
     makers = {f.asserts.manufacturer for f in book.fingerprints if f.asserts.manufacturer}
     return SelfTest(
         fingerprints=len(book.fingerprints),

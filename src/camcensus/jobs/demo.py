@@ -1,0 +1,37 @@
+"""Writes the shipped sample estate into a folder. Real formats, invented bodies, addresses for documentation."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from camcensus.model.errors import InputError
+
+BODY = "uk-government-department"  # what the sample estate's owner is
+SITE = "sensitive"
+
+
+def write_demo(folder: Path) -> list[Path]:
+    """Write every sample file below `folder`, over what a former run wrote there; returns their paths in order.
+
+    Raises InputError where the folder cannot be written.
+    """
+    written: list[Path] = []
+    try:
+        _copy(files("camcensus") / "data" / "demo" / "estate", folder, written)
+    except OSError as error:
+        raise InputError(
+            str(folder), "", f"cannot be written ({error.strerror})", "Name another with --folder."
+        ) from None
+    return sorted(written)
+
+
+def _copy(source: Traversable, target: Path, written: list[Path]) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in source.iterdir():
+        if entry.is_dir():
+            _copy(entry, target / entry.name, written)
+        else:
+            (target / entry.name).write_bytes(entry.read_bytes())
+            written.append(target / entry.name)
