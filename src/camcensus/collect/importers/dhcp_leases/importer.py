@@ -29,7 +29,7 @@ def recognise(head: bytes, name: str) -> bool:
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
-    """Up to three observations a lease: `mac`, `dhcp.vendor-class`, `dhcp.hostname`. Repeats are counted only."""
+    """Up to three observations a lease: `mac`, `dhcp.vendor-class`, `dhcp.host-name`. Repeats are counted only."""
     lines = read_lines(stream, name)
     head = list(itertools.islice(lines, _LOOKED_AT))
     reader = format_of("\n".join(line for _, line in head))
@@ -68,7 +68,7 @@ def _observe(lease: Lease, name: str) -> Iterator[Observation]:
     parts = (
         ("mac", "oui", mac),
         ("dhcp", "dhcp.vendor-class", lease.vendor_class),
-        ("dhcp", "dhcp.hostname", lease.hostname),
+        ("dhcp", "dhcp.host-name", lease.hostname),
     )
     for kind, field, raw in parts:
         if raw:

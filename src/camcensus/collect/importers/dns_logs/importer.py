@@ -27,7 +27,7 @@ class _Seen(NamedTuple):
     line: int
     first: str | None
     last: str | None
-    count: int
+    queries: int
 
 
 def recognise(head: bytes, name: str) -> bool:
@@ -61,7 +61,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
         pairs[key] = (
             _Seen(number, query.at, query.at, 1)
             if known is None
-            else known._replace(last=query.at or known.last, count=known.count + 1)
+            else known._replace(last=query.at or known.last, queries=known.queries + 1)
         )
         if len(pairs) > MAX_PAIRS:
             early += 1
@@ -78,7 +78,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 def _observe(name: str, key: tuple[str, str], seen: _Seen) -> Observation:
-    more = {"queries": str(seen.count), "last_seen": seen.last or ""}
+    more = {"queries": str(seen.queries), "last_seen": seen.last or ""}
     return Observation(
         id=f"{name}#{seen.line}",
         kind="dns-query",

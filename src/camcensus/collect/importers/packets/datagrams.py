@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from camcensus.collect.importers.packets.dns import read_message, read_question, show_text
+from camcensus.collect.importers.packets.dns import Record, read_message, read_question, show_text
 from camcensus.collect.importers.packets.layers import Binding, Packet, show_ip, show_mac
 from camcensus.collect.importers.packets.snmp import read_snmp_answer
 
@@ -50,6 +50,7 @@ class Asked:
 
     host: str
     name: str
+    via: str = "dns"  # or "tls": the name in a client hello
 
 
 Said = Answer | Asked | Binding
@@ -112,16 +113,19 @@ def _mdns(packet: Packet) -> Iterator[Said]:
     sender = show_ip(packet.source)
     relayed = len(packet.source) == 4 and bool(addresses) and sender not in addresses
     host = (addresses.pop() if len(addresses) == 1 else None) if relayed else sender
-    lines = sorted({f"{kind} {name} {value}" for name, kind, value in message.records})
-    for record in message.records:
-        if record.kind == "TXT" and "._device-info._tcp." in record.name and record.value:
-            yield Answer(
-                "mdns", "mdns.device-info", record.value.replace("\t", "\n"),
-                host=host, relayed=relayed, port=MDNS, on_link_discovery=True,
-            )  # fmt: skip
+    lines = sorted({_show_record(record) for record in message.records})
     yield Answer(
         "mdns", None, "\n".join(lines)[:MAX_RAW], host=host, relayed=relayed, port=MDNS, on_link_discovery=True
     )
+
+
+def _show_record(record: Record) -> str:
+    """One record a line, its parts between tabs, the strings of a TXT record in quotes."""
+    value = record.value
+    if record.kind == "TXT":
+        strings = value.replace('"', "'").split("\t") if value else []
+        value = "\t".join(f'"{part}"' for part in strings)
+    return f"{record.kind}\t{record.name}\t{value}".replace("\n", " ").replace("\r", " ")
 
 
 def _dns(packet: Packet) -> Iterator[Said]:
@@ -150,13 +154,13 @@ def _dhcp(packet: Packet) -> Iterator[Said]:
     more = {"dhcp_parameters": parameters, "dhcp_requested": wanted}
     more = {key: value for key, value in more.items() if value}
     found = False
-    for code, name in ((60, "dhcp.vendor-class"), (12, "dhcp.hostname")):
+    for code, name in ((60, "dhcp.vendor-class"), (12, "dhcp.host-name")):
         text = show_text(options.get(code, b"").rstrip(b"\x00")).strip()
         if text:
             found = True
             yield Answer("dhcp", name, text, host=host, mac=mac, relayed=host is None, provenance=more)
     if parameters and not found:
-        yield Answer("dhcp", "dhcp.parameters", parameters, host=host, mac=mac, relayed=host is None)
+        yield Answer("dhcp", "dhcp.parameter-list", parameters, host=host, mac=mac, relayed=host is None)
 
 
 def _dhcp_options(payload: bytes) -> dict[int, bytes]:

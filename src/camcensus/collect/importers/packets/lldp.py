@@ -16,7 +16,10 @@ _IPV4 = b"\x05\x01"  # length of type and address, address family IPv4
 
 
 def read_lldp(frame: Lldp) -> Iterator[Answer]:
-    """The system description, with name and management address where they are told."""
+    """The system description, with name and management address where they are told.
+
+    The field is SNMP's: clause 8.5.7 asks for the text of sysDescr where the device has one.
+    """
     found: dict[int, bytes] = {}
     at = 0
     body = frame.body
@@ -33,4 +36,4 @@ def read_lldp(frame: Lldp) -> Iterator[Answer]:
     host = show_ip(address[2:6]) if address[:2] == _IPV4 and len(address) >= 6 else None
     name = show_text(found.get(_NAME, b"").strip(b"\x00 "))
     more = {"name": name} if name else {}
-    yield Answer("lldp", "lldp.system-description", text, host=host, mac=frame.sender, relayed=True, provenance=more)
+    yield Answer("lldp", "snmp.sysdescr", text, host=host, mac=frame.sender, relayed=True, provenance=more)

@@ -47,7 +47,7 @@ class Report:
         self._bindings: OrderedDict[tuple[bytes, bytes], tuple[When, Binding]] = OrderedDict()
         self._owner: dict[bytes, bytes] = {}  # IP -> MAC
         self._answered_for: Counter[bytes] = Counter()  # MAC -> IPv4 addresses known from its ARP answers alone
-        self._asked: OrderedDict[tuple[str, str], tuple[When, int]] = OrderedDict()
+        self._asked: OrderedDict[Asked, tuple[When, int]] = OrderedDict()
         self._resolvers: OrderedDict[str, None] = OrderedDict()
         self._lost_bindings = 0
 
@@ -75,13 +75,15 @@ class Report:
 
     def ask(self, asked: Asked, when: When) -> Iterator[Observation]:
         """Count a name that a host asked for; gives the oldest out where there are too many to hold."""
-        key = asked.host, asked.name
-        first, count = self._asked.get(key, (when, 0))
-        self._asked[key] = first, count + 1
+        first, count = self._asked.get(asked, (when, 0))
+        self._asked[asked] = first, count + 1
         if len(self._asked) > MAX_ASKED:
-            (host, name), (first, count) = self._asked.popitem(last=False)
-            if host not in self._resolvers:
-                yield self._observe_name(host, name, first, count)
+            oldest, (first, count) = self._asked.popitem(last=False)
+            if not self._asks_for_others(oldest):
+                yield self._observe_name(oldest, first, count)
+
+    def _asks_for_others(self, asked: Asked) -> bool:
+        return asked.via == "dns" and asked.host in self._resolvers
 
     def answer(self, said: Answer, source: bytes, vlan: int | None, when: When) -> Iterator[Observation]:
         """The observation of an answer, unless the same device has given it before."""
@@ -126,19 +128,23 @@ class Report:
             more = {} if binding.vlan is None else {"vlan": str(binding.vlan)}
             yield self._observe("mac", "oui", mac, when, show_ip(raw_ip), None, mac, more)
         asked_by_resolvers = 0
-        for (host, name), (when, count) in self._asked.items():
-            if host in self._resolvers:
+        for asked, (when, count) in self._asked.items():
+            if self._asks_for_others(asked):
                 asked_by_resolvers += 1
                 continue
-            yield self._observe_name(host, name, when, count)
+            yield self._observe_name(asked, when, count)
         yield from self._notes(hidden, asked_by_resolvers)
 
     def _notes(self, hidden: Counter[str], asked_by_resolvers: int) -> Iterator[Note]:
-        for kind in sorted(self._distinct | self._repeats | self._over):
-            text = f"{kind}: {self._distinct[kind]} distinct answers, {self._repeats[kind]} repeats of them not shown"
-            if self._over[kind]:
-                text += f", {self._over[kind]} more left out (over {ANSWERS_EACH} distinct ones of one device)"
-            yield self._note(text)
+        if self._distinct:
+            shown = (f"{kind} {count}" for kind, count in sorted(self._distinct.items()))
+            yield self._note(f"distinct answers: {', '.join(shown)}")
+        if self._repeats:
+            shown = (f"{kind} {count}" for kind, count in sorted(self._repeats.items()))
+            yield self._note(f"repeats of an answer, not shown: {', '.join(shown)}")
+        if self._over:
+            shown = (f"{kind} {count}" for kind, count in sorted(self._over.items()))
+            yield self._note(f"over {ANSWERS_EACH} distinct answers of one device, left out: {', '.join(shown)}")
         for reason, count in sorted(hidden.items()):
             yield self._note(f"{count} hardware addresses {reason}: not taken as evidence")
         if asked_by_resolvers:
@@ -168,10 +174,11 @@ class Report:
             return None
         return mac
 
-    def _observe_name(self, host: str, name: str, when: When, count: int) -> Observation:
-        mac = self._mac_of(ipaddress.ip_address(host).packed)
+    def _observe_name(self, asked: Asked, when: When, count: int) -> Observation:
+        mac = self._mac_of(ipaddress.ip_address(asked.host).packed)
         shown = show_mac(mac) if mac else None
-        return self._observe("dns-query", "dns.name", name, when, host, None, shown, {"queries": str(count)})
+        more = {"queries": str(count), "asked_in": asked.via}
+        return self._observe("dns-query", "dns.name", asked.name, when, asked.host, None, shown, more)
 
     def _observe(
         self,

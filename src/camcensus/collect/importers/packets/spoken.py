@@ -112,7 +112,8 @@ def _body_wanted(head: bytes) -> int:
 def _read_tls(message: Message) -> Iterator[Answer | Asked]:
     name = read_server_name(message.data)
     if name is not None:
-        yield Answer("tls", "tls.sni", name, host=show_ip(message.first.source))
+        if "." in name and not name.replace(".", "").isdigit():
+            yield Asked(show_ip(message.first.source), name, via="tls")
         return
     certificate = read_certificate(message.data)
     if certificate is None:
