@@ -64,7 +64,8 @@ def csv_cell(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text as a Markdown reader shows it: no markup, no HTML, no link that a renderer would make of a bare address."""
-    return _MARKDOWN.sub(r"\\\1", visible(text)).replace("www.", r"www\.")
+    escaped = _MARKDOWN.sub(r"\\\1", visible(text)).replace("www.", r"www\.")
+    return escaped.replace(r"\<", "&lt;").replace(r"\>", "&gt;")
 
 
 def link(address: str | None) -> str | None:

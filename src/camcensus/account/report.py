@@ -193,9 +193,13 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
 def headline(result: CheckResult, counts: Counts) -> str:
     """The answer in one sentence, with its denominator."""
     if not result.judged:
-        named = counts.devices - dict(counts.standings)[Standing.UNKNOWN]
-        parts = [f"{number} {standing.value}" for standing, number in counts.standings if number]
-        return f"The maker is known for {named} of {counts.devices} devices: {', '.join(parts) or 'none seen'}."
+        unknown = dict(counts.standings)[Standing.UNKNOWN]
+        named = counts.devices - unknown
+        parts = [
+            f"{number} {level.value}" for level, number in counts.standings if number and level != Standing.UNKNOWN
+        ]
+        listed = f": {', '.join(parts)}" if parts else ""
+        return f"A maker is named for {named} of {counts.devices} devices{listed}; for {unknown} it is not known."
     text = (
         f"{counts.covered} of {counts.devices} devices covered, {counts.not_covered} not covered, "
         f"{counts.undetermined} cannot tell"
@@ -318,3 +322,9 @@ def next_steps(result: CheckResult, rows: tuple[Row, ...]) -> tuple[tuple[str, s
             steps.append((why, f"camcensus explain {inputs} --device {key}"))
     steps.append(("Keep or print everything", f"camcensus {verb} {inputs} --format html --output report.html"))
     return tuple(steps)
+
+
+def reaches(result: CheckResult, threshold: str) -> bool:
+    """Is a binding finding at or above the threshold, "covered" or "undetermined"?"""
+    wanted = {"covered": {Verdict.COVERED}, "undetermined": {Verdict.COVERED, Verdict.UNDETERMINED}}[threshold]
+    return any(f.binding and f.verdict in wanted for findings in result.findings.values() for f in findings)

@@ -55,6 +55,8 @@ def _document(result: CheckResult) -> dict[str, Any]:
     bom.metadata.properties.update(_metadata(result, rows))
     bom.register_dependency(bom.metadata.component, list(components.values()))
     document: dict[str, Any] = json.loads(JsonV1Dot6(bom).output_as_string())
+    for component in document.get("components", ()):  # the library leaves the order of equal locations to chance
+        component.get("evidence", {}).get("occurrences", []).sort(key=lambda seen: sorted(seen.items()))
     document["metadata"].pop("timestamp", None)  # the day of judgement is in the properties; no clock is read here
     document["metadata"]["tools"] = {
         "components": [{"type": "application", "name": "camcensus", "version": result.version}]
