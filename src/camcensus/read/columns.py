@@ -59,6 +59,12 @@ class Choice:
     profile: str | None
     why: Mapping[int, str] = field(default_factory=dict)  # position -> why it is read or not, where not by its heading
 
+    @property
+    def lists_apps(self) -> bool:
+        """Is a row one app on one device? A register of equipment may have a column "Application" too."""
+        found = {column.id for column in self.columns if column is not None}
+        return "app" in found and (bool(found & {"app-publisher", "app-version"}) or "model" not in found)
+
 
 def plain(text: str) -> str:
     """A heading without case, accents of width, spaces and punctuation: "S/N " -> "sn"."""

@@ -26,15 +26,17 @@ from camcensus.read.columns import (
 )
 from camcensus.read.headings import finds_header, has_model
 from camcensus.read.register_dates import DateOrder, read_date, settle_order
+from camcensus.read.register_words import read_count, read_host_name, read_ownership, read_site_class
 
 Item = Observation | Rejected | Note
 Row = tuple[int, Sequence[str]]  # number as the user's program shows it (from 1), cells
 
 SAMPLE_ROWS = 20_000  # looked at before the first row is read: columns and the order of dates are settled on them
 SAMPLE_CELLS = 400_000
+APP_FIELDS = ("register.app", "register.publisher")
 MAX_CELL = 4_000  # characters of a cell that are kept
 MAX_LISTED = 12  # headings or row numbers named in a note; the rest are counted
-_NUL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BETWEEN_APPS = re.compile(r"[;\n|]+")
 
 
@@ -48,6 +50,7 @@ class _Counts:
     totals: list[int] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     cut: int = 0
+    controls: int = 0
     beyond: int = 0
     odd: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # column title -> row and cell
     open_dates: dict[str, list[int]] = field(default_factory=dict)
@@ -112,7 +115,8 @@ class _Table:
         number, cells = row
         cleaned = []
         for cell in cells:
-            text = _NUL.sub("", cell).strip()
+            text = _CONTROLS.sub("", cell).strip() if _CONTROLS.search(cell) else cell.strip()
+            self.counts.controls += len(text) < len(cell.strip())
             if len(text) > MAX_CELL:
                 text = text[:MAX_CELL]
                 self.counts.cut += 1
@@ -141,7 +145,6 @@ class _Table:
             self.counts.repeated += 1
         elif self._is_new_header(filled):
             self._take_header((number, cells), ())
-            self.counts.repeated += 1
             yield self._note(f"row {number} begins a table of its own: {self._shown_mapping()}")
         elif self._is_total(filled):
             self.counts.totals.append(number)
@@ -193,6 +196,9 @@ class _Table:
                 mac = mac or next(iter(macs), None)
                 says += [(place, column.fills, found_mac) for found_mac in macs]
                 self._odd_unless(bool(macs), column, number, cell)
+            elif self.choice.lists_apps and column.fills not in APP_FIELDS and column.fills.startswith("register."):
+                part = column.fills.removeprefix("register.")
+                beside.setdefault(part if part == "name" else f"device_{part}", cell)
             elif column.fills == "register.app":
                 says += [(place, column.fills, app.strip()) for app in _BETWEEN_APPS.split(cell) if app.strip()]
             elif column.fills.startswith("register."):
@@ -201,9 +207,12 @@ class _Table:
                     beside.setdefault("name", cell)
             else:
                 self._keep_beside(beside, place, column, number, cell)
-        if not says and not host and "hostname" not in beside:
+        if self.choice.lists_apps:
+            host = mac = None  # they are the phone's; a row is one app on it, and rows must not be taken for one device
+            says = [said for said in says if said[1] in APP_FIELDS]
+        if not says and (self.choice.lists_apps or (not host and "hostname" not in beside)):
             return []
-        return self._as_observations(number, says, host or _host_name(beside.get("hostname")), mac, beside)
+        return self._as_observations(number, says, host or read_host_name(beside.get("hostname")), mac, beside)
 
     def _as_observations(
         self,
@@ -245,12 +254,14 @@ class _Table:
                 beside.setdefault(column.fills, day.text)
             self._odd_unless(day.text is not None, column, number, cell)
         elif column.holds == "count":
-            count = re.fullmatch(r"(?:x ?)?(\d{1,6})(?:[.,]0+)?(?: ?(?:x|no\.?|nr|off|units?|pcs|ea))?", cell.lower())
-            if count:
-                beside.setdefault(column.fills, str(int(count[1])))
+            count = read_count(cell)
+            if count is not None:
+                beside.setdefault(column.fills, str(count))
             self._odd_unless(count is not None, column, number, cell)
+        elif column.fills == "ownership":
+            beside.setdefault(column.fills, read_ownership(cell))
         elif column.fills == "site_class":
-            beside.setdefault(column.fills, _site_class(cell))
+            beside.setdefault(column.fills, read_site_class(cell))
         elif column.fills == "location" and "location" in beside:
             beside["location"] += f", {cell}"
         else:
@@ -340,6 +351,8 @@ class _Table:
             yield self._note(f"headings repeated in {_rows(counts.repeated)}")
         if counts.beyond:
             yield self._note(f"{_cells(counts.beyond)} beyond the last heading not read")
+        if counts.controls:
+            yield self._note(f"{_cells(counts.controls)} held control characters, which were taken out")
         if counts.cut:
             yield self._note(f"{_cells(counts.cut)} longer than {MAX_CELL} characters were cut to that")
         for title, places in sorted(counts.odd.items()):
@@ -353,19 +366,6 @@ class _Table:
                 "it; only the year is used. Write the heading as 'dd/mm/yyyy' or 'mm/dd/yyyy', or use YYYY-MM-DD"
             )
         yield self._note(f"{_rows(counts.read)} read, {counts.blank} blank")
-
-
-def _host_name(text: str | None) -> str | None:
-    return text if text and re.fullmatch(r"[A-Za-z0-9_.-]{1,253}", text) else None
-
-
-def _site_class(cell: str) -> str:
-    word = cell.casefold()
-    if word in ("yes", "y", "true", "sensitive", "high", "secure", "1"):
-        return "sensitive"
-    if word in ("no", "n", "false", "ordinary", "not sensitive", "non-sensitive", "normal", "low", "0"):
-        return "ordinary"
-    return cell
 
 
 def _letters(place: int) -> str:

@@ -28,7 +28,7 @@ def mobile_device_importer(chosen: Mapping[str, str] = NO_MAPPING) -> Importer:
 
 
 def recognises_app_inventory(head: bytes, name: str, chosen: Mapping[str, str] = NO_MAPPING) -> bool:
-    """Delimited text whose headings name an app, and a device or a count of devices, and no maker of equipment."""
+    """Delimited text whose headings name an app, and a device or a count of devices."""
     del name
     text = decode_head(head)
     delimiter = find_delimiter(text) if text.strip() else None
@@ -42,5 +42,6 @@ def recognises_app_inventory(head: bytes, name: str, chosen: Mapping[str, str] =
     at = finds_header(rows, vocabulary, chosen)
     if at is None:
         return False
-    found = {column.id for column in choose_columns(rows[at], rows[at + 1 :], vocabulary, chosen).columns if column}
-    return "app" in found and bool(found & _DEVICE)
+    choice = choose_columns(rows[at], rows[at + 1 :], vocabulary, chosen)
+    found = {column.id for column in choice.columns if column}
+    return choice.lists_apps and bool(found & _DEVICE)

@@ -63,7 +63,7 @@ def find_encoding(head: bytes) -> str | None:
     if even > half * 0.6 and odd < half * 0.1:
         return "utf-16-be"
     controls = sum(1 for byte in head[:4096] if byte < 9 or 13 < byte < 27)
-    return None if controls * 50 > len(head[:4096]) else "utf-8"
+    return None if controls * 25 > len(head[:4096]) else "utf-8"
 
 
 def decode(stream: Readable, encoding: str) -> Iterator[str]:
@@ -126,28 +126,37 @@ class Delimited:
     _pending: list[str] = field(default_factory=list)  # lines of the row being read
 
     def rows(self) -> Iterator[Row]:
-        """Rows with the number of the line that each begins on. Raises InputError where it cannot go on."""
-        reader = csv.reader(self._lines(), delimiter=self.delimiter)
+        """Rows with the number of the line that each begins on. Raises InputError where too many are broken."""
+        lines = self._lines()
+        reader = csv.reader(lines, delimiter=self.delimiter)
         begins = 1
         while True:
+            broken = False
+            cells: list[str] = []
             try:
                 cells = next(reader)
             except StopIteration:
                 return
-            except csv.Error:
-                raise InputError(
-                    self.name, f"line {begins}", "a quote is opened here and the text in it never ends", _MEND
-                ) from None
-            if begins == 1 and len(cells) <= 2 and self._pending[0].startswith("sep="):
-                cells = []
-            if len(self._pending) > 1 and self._is_unclosed():
-                self._reject(begins, f"a quote is opened here and never closed; {len(self._pending)} lines lie in it")
+            except csv.Error:  # a cell over the library's bound of 131,072 characters
+                broken = True
+                reader = csv.reader(lines, delimiter=self.delimiter)
+            if broken or (len(self._pending) > 1 and self._is_unclosed()):
+                self._reject(begins, "a quote is opened here and never closed")
+                yield from self._lines_after(begins)
             elif len(cells) > MAX_COLUMNS:
                 self._reject(begins, f"a row of {len(cells)} columns, over {MAX_COLUMNS}")
-            else:
+            elif begins > 1 or not self._pending[0].startswith("sep="):
                 yield begins, cells
             self._pending.clear()
             begins = self.line + 1
+
+    def _lines_after(self, begins: int) -> Iterator[Row]:
+        """The lines that an unclosed quote swallowed, each as a row of its own."""
+        for at, line in enumerate(self._pending[1:], start=begins + 1):
+            try:
+                yield from ((at, cells) for cells in csv.reader([line], delimiter=self.delimiter))
+            except csv.Error:
+                self._reject(at, "a cell longer than can be read")
 
     def _is_unclosed(self) -> bool:
         try:

@@ -48,11 +48,13 @@ def read_model_list(stream: BinaryIO, name: str) -> Iterator[Item]:
     encoding = find_encoding(head)
     if encoding is None or not head.strip():
         raise InputError(name, "", "is not a list in text" if head.strip() else "is empty", _MEND)
-    read = blank = rejected = 0
+    read = blank = rejected = titles = 0
     for number, line in _lines(head, stream, encoding):
         text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", line).strip()
         if not text:
             blank += 1
+        elif text.endswith(":") and not has_model(text):
+            titles += 1
         elif len(text) > MAX_LINE:
             rejected += 1
             if rejected > MAX_REJECTED:
@@ -61,7 +63,7 @@ def read_model_list(stream: BinaryIO, name: str) -> Iterator[Item]:
         else:
             read += 1
             yield _observation(name, number, text)
-    yield Note(Origin(name), f"read as a list of model numbers: {read} lines, {blank} blank")
+    yield Note(Origin(name), f"read as a list of model numbers: {read} lines, {blank} blank, {titles} titles")
 
 
 def _observation(name: str, number: int, text: str) -> Observation:
