@@ -64,5 +64,5 @@ def test_what_is_no_plain_file_is_written_to(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "missing/out.csv", "nul\0.csv"])
 def test_what_cannot_be_written_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match="is a folder|cannot be written"), replace(os.path.join(tmp_path, name)):
+    with pytest.raises(InputError, match=r"is a folder|cannot be written"), replace(os.path.join(tmp_path, name)):
         pytest.fail("nothing may be written")

@@ -6,16 +6,16 @@ when a key changes its meaning or goes away; a new key does not raise it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from camcensus.account.report import WORDS, count, describe, headline, list_rows
+from camcensus.account.report import count, describe, headline, list_rows
 from camcensus.account.result import CheckResult, Exploited, InputRead
 from camcensus.model.equipment import Device, Identification
 from camcensus.model.evidence import Asserts, Reason
 from camcensus.model.law import Finding, Verdict
-from camcensus.model.observation import Note, Observation, Rejected
+from camcensus.model.observation import Note, Rejected
 
 SCHEMA_VERSION = 1
 
@@ -194,23 +194,3 @@ def _plain_rejected(item: Rejected) -> dict[str, Any]:
 
 def _plain_note(item: Note) -> dict[str, Any]:
     return {"source": item.origin.source, "place": item.origin.place, "text": item.text}
-
-
-def origins(result: CheckResult, device: Device) -> tuple[Observation, ...]:
-    """The observations of a device that are at hand, one for each place in an input, in order."""
-    found: dict[tuple[str, str], Observation] = {}
-    for key in device.observations:
-        observation = result.observations.get(key)
-        if observation is not None:
-            found.setdefault((observation.origin.source, observation.origin.place), observation)
-    return tuple(found.values())
-
-
-def spread(texts: Iterable[str]) -> str:
-    """Several texts in one cell or sentence."""
-    return "; ".join(text for text in texts if text)
-
-
-def word_for(verdict: Verdict | None) -> str:
-    """The word a person reads for a verdict."""
-    return WORDS[verdict]

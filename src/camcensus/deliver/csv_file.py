@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
+from camcensus.account.argument import origins, spread, word_for
 from camcensus.account.escape import csv_cell
-from camcensus.account.plain import origins, spread, word_for
 from camcensus.account.report import Row, list_rows
 from camcensus.account.result import CheckResult
 from camcensus.model.law import Finding, Verdict

@@ -29,8 +29,8 @@ from cyclonedx.model.contact import OrganizationalEntity
 from cyclonedx.model.vulnerability import BomTarget, Vulnerability, VulnerabilitySource
 from cyclonedx.output.json import JsonV1Dot6
 
+from camcensus.account.argument import origins, spread, word_for
 from camcensus.account.escape import link, visible
-from camcensus.account.plain import origins, spread, word_for
 from camcensus.account.report import Row, count, describe, due_text, headline, list_rows, name_device
 from camcensus.account.result import CheckResult
 from camcensus.deliver.json_lines import write_object

@@ -9,14 +9,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from camcensus.account.argument import list_silent, proves, spread, where_seen
 from camcensus.account.escape import visible
-from camcensus.account.plain import spread
 from camcensus.account.report import WORDS, Row, due_text, list_rows, name_device, name_maker, reason_of
 from camcensus.account.result import CheckResult
 from camcensus.deliver.terminal import STYLES, open_console
 from camcensus.model.equipment import Device
 from camcensus.model.errors import InputError
-from camcensus.model.evidence import Asserts, Reason
 from camcensus.model.law import Finding, Verdict
 
 MAX_SHOWN = 200  # observations or reasons of one device
@@ -141,38 +140,12 @@ def _print_reasons(console: Console, title: str, result: CheckResult, device: De
     _print_rest(console, len(reasons))
 
 
-def proves(reason: Reason) -> str:
-    """What a reason asserts, claim by claim: "manufacturer hikvision, model DS-2CD2042WD-I"."""
-    asserts: Asserts = reason.asserts
-    parts = []
-    for name in ("manufacturer", "brand", "model", "firmware", "equipment", "serial", "produced_on", "analytics"):
-        value = getattr(asserts, name)
-        if value is not None:
-            parts.append(f"{name.replace('_', ' ')} {value}")
-    if asserts.camera_equipment is not None:
-        parts.append("camera equipment" if asserts.camera_equipment else "not camera equipment")
-    return ", ".join(parts) or "nothing by itself"
-
-
-def where_seen(result: CheckResult, reason: Reason) -> str:
-    """The place in the input that a reason rests on."""
-    observation = result.observations.get(reason.observation)
-    place = reason.origin or (str(observation.origin) if observation else "")
-    day = f", {observation.observed_at}" if observation and observation.observed_at else ""
-    return f"{place or 'not stated'}{day} (observation {reason.observation})"
-
-
 def _print_observations(console: Console, result: CheckResult, device: Device) -> None:
-    used = {reason.observation for reason in device.identification.reasons}
-    silent = [key for key in device.observations if key not in used]
+    silent = list_silent(result, device)
     _title(console, f"Seen, and proving nothing ({len(silent)} of {len(device.observations)} observations)")
-    for key in silent[:MAX_SHOWN]:
-        observation = result.observations.get(key)
-        if observation is None:
-            _line(console, key)
-        else:
-            part = observation.field or observation.kind
-            _line(console, f"{part} = {visible(observation.raw, 200)} [{observation.origin}]")
+    for observation in silent[:MAX_SHOWN]:
+        part = observation.field or observation.kind
+        _line(console, f"{part} = {visible(observation.raw, 200)} [{observation.origin}]")
     _print_rest(console, len(silent))
 
 

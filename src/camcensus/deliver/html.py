@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from camcensus.account.argument import list_silent, proves, where_seen
 from camcensus.account.escape import link, visible
 from camcensus.account.report import (
     ORDER,
@@ -32,7 +33,6 @@ from camcensus.account.report import (
     reason_of,
 )
 from camcensus.account.result import CheckResult
-from camcensus.deliver.explain import proves, where_seen
 from camcensus.model.law import Finding, Verdict
 
 OPEN_UP_TO = 30  # arguments unfolded on screen; in print all are
@@ -57,7 +57,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
-        extensions=["jinja2.ext.loopcontrols"],
     )
     environment.filters["link"] = link
     return environment
@@ -141,10 +140,9 @@ def _count_quiet(rows: tuple[Row, ...]) -> list[tuple[str, str, int]]:
 
 def _silent(result: CheckResult, row: Row) -> tuple[list[tuple[str, str, str]], int]:
     """Observations of a device that no reason rests on: part, text, place; and how many there are in all."""
-    used = {reason.observation for reason in row.device.identification.reasons}
-    keys = [key for key in row.device.observations if key not in used and key in result.observations]
-    shown = [result.observations[key] for key in keys[:SILENT_SHOWN]]
-    return [(item.field or item.kind, item.raw[:300], str(item.origin)) for item in shown], len(keys)
+    found = list_silent(result, row.device)
+    shown = [(item.field or item.kind, item.raw[:300], str(item.origin)) for item in found[:SILENT_SHOWN]]
+    return shown, len(found)
 
 
 def _argue(findings: tuple[Finding, ...]) -> list[Finding]:

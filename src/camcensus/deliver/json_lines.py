@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from camcensus.account.escape import well_formed
-from camcensus.account.plain import plain_check, plain_device, plain_grouped, plain_identification
+from camcensus.account.plain import plain_device, plain_grouped, plain_head, plain_identification
 from camcensus.account.result import CheckResult
 from camcensus.model.equipment import Identification
 
@@ -20,8 +20,14 @@ _BATCH = 500  # lines joined before they are written
 
 
 def write_json(result: CheckResult, stream: TextIO) -> None:
-    """The whole result as one indented object."""
-    write_object(plain_check(result), stream)
+    """The whole result as one object: what was judged, by what, and the counts indented; then a line for each device."""
+    head = json.dumps(well_formed(plain_head(result)), indent=2, ensure_ascii=True, allow_nan=False)
+    stream.write(head.replace("\x7f", "\\u007f").removesuffix("\n}") + ',\n  "devices": [')
+    before = "\n    "
+    for device in result.devices:
+        stream.write(before + encode_line(plain_device(result, device)))
+        before = ",\n    "
+    stream.write("\n  ]\n}\n")
 
 
 def write_object(value: dict[str, Any], stream: TextIO) -> None:

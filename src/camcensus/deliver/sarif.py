@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from camcensus.account.argument import origins
 from camcensus.account.escape import link, visible
-from camcensus.account.plain import origins
 from camcensus.account.report import (
     Row,
     count,
