@@ -21,6 +21,7 @@ from camcensus.account.report import (
     name_device,
     name_maker,
     next_steps,
+    reaches,
     reason_of,
 )
 from camcensus.account.result import CheckResult
@@ -55,6 +56,32 @@ def test_calls_never_make_a_device_covered() -> None:
     counts = count(replace(SAMPLE, findings=called))
     assert (counts.covered, counts.undetermined, counts.not_covered, counts.not_judged) == (0, 0, 0, 14)
     assert counts.called == 6
+
+
+def test_hosts_of_which_nothing_is_known_are_told_apart() -> None:
+    counts = count(SAMPLE)
+    assert counts.nothing_known == 1
+    assert "Of 1 of the 4 devices that cannot be told, nothing shows what they are." in describe(SAMPLE, counts)
+
+
+@pytest.mark.parametrize(
+    ("keys", "threshold", "expected"),
+    [
+        pytest.param(["192.0.2.11"], "covered", True, id="covered is at the threshold covered"),
+        pytest.param(["192.0.2.12"], "covered", False, id="open is below covered"),
+        pytest.param(["192.0.2.12"], "undetermined", True, id="open is at the threshold undetermined"),
+        pytest.param(["192.0.2.11"], "undetermined", True, id="covered is above undetermined"),
+        pytest.param(["192.0.2.16"], "undetermined", False, id="not covered reaches nothing"),
+        pytest.param([], "undetermined", False, id="nothing judged reaches nothing"),
+    ],
+)
+def test_reaches(keys: list[str], threshold: str, expected: bool) -> None:
+    assert reaches(replace(SAMPLE, findings={key: SAMPLE.findings[key] for key in keys}), threshold) is expected
+
+
+def test_a_call_reaches_no_threshold() -> None:
+    only = {"192.0.2.11": tuple(item for item in SAMPLE.findings["192.0.2.11"] if not item.binding)}
+    assert not reaches(replace(SAMPLE, findings=only), "undetermined")
 
 
 def test_identify_counts_makers_instead_of_verdicts() -> None:

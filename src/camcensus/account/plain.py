@@ -152,6 +152,7 @@ def plain_head(result: CheckResult) -> dict[str, Any]:
             "not_covered": counts.not_covered,
             "undetermined": counts.undetermined,
             "not_judged": counts.not_judged,
+            "nothing_known": counts.nothing_known,
             "missing": [{"fact": fact, "devices": number} for fact, number in counts.missing],
             "camera_equipment": counts.camera,
             "not_camera_equipment": counts.not_camera,

@@ -79,6 +79,7 @@ class Counts:
     not_covered: int
     not_judged: int
     missing: tuple[tuple[str, int], ...]  # fact that would settle it -> devices that wait for it, most first
+    nothing_known: int  # of the undetermined: hosts of which neither maker nor kind is known
     camera: int
     not_camera: int
     camera_unknown: int
@@ -160,7 +161,7 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
     cameras: Counter[bool | None] = Counter()
     standings: Counter[Standing] = Counter()
     missing: Counter[str] = Counter()
-    called = exploited = 0
+    called = exploited = nothing_known = 0
     for row in listed:
         verdicts[row.verdict] += row.units
         cameras[row.device.identification.is_camera_equipment] += row.units
@@ -168,6 +169,7 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
         called += row.units * any(finding.verdict is Verdict.COVERED for finding in row.calls)
         exploited += row.units * bool(row.exploited)
         if row.verdict is Verdict.UNDETERMINED and row.decider is not None:
+            nothing_known += row.units * (not row.worth_a_line)
             for fact in row.decider.missing:
                 missing[fact] += row.units
     return Counts(
@@ -178,6 +180,7 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
         not_covered=verdicts[Verdict.NOT_COVERED],
         not_judged=verdicts[None],
         missing=tuple(sorted(missing.items(), key=lambda item: (-item[1], item[0]))),
+        nothing_known=nothing_known,
         camera=cameras[True],
         not_camera=cameras[False],
         camera_unknown=cameras[None],
@@ -188,6 +191,12 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
         observations=sum(item.observations for item in result.inputs),
         rejected=max(len(result.rejected), sum(item.rejected for item in result.inputs)),
     )
+
+
+def reaches(result: CheckResult, threshold: str) -> bool:
+    """Is a device covered by a binding provision ("covered"), or covered or open ("undetermined")?"""
+    verdicts = {finding.verdict for found in result.findings.values() for finding in found if finding.binding}
+    return Verdict.COVERED in verdicts or (threshold == "undetermined" and Verdict.UNDETERMINED in verdicts)
 
 
 def headline(result: CheckResult, counts: Counts) -> str:
@@ -214,7 +223,10 @@ def headline(result: CheckResult, counts: Counts) -> str:
 def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
     """The sentences after the headline: what the devices are, what else reaches them, what was read, judged by what."""
     kinds = f"{counts.camera} of {counts.devices} are camera equipment, {counts.not_camera} are not"
-    lines = [f"{kinds}, {counts.camera_unknown} cannot tell."]
+    lines = [f"{kinds}; for {counts.camera_unknown} that is not known."]
+    if counts.nothing_known:
+        open_ = f"{counts.nothing_known} of the {counts.undetermined} devices"
+        lines.append(f"Of {open_} that cannot be told, nothing shows what they are.")
     if counts.devices != counts.records:
         lines.append(f"The {counts.devices} devices stand in {counts.records} records; some rows state a quantity.")
     if counts.called:

@@ -31,7 +31,8 @@ def write_markdown(result: CheckResult, stream: TextIO) -> None:
     rows = list_rows(result)
     counts = count(result, rows)
     write = stream.write
-    write(f"# Camera equipment: {markdown(result.body_title)}\n\n**{markdown(headline(result, counts))}**\n\n")
+    write(f"# Camera equipment{f': {markdown(result.body_title)}' if result.body_title else ''}\n\n")
+    write(f"**{markdown(headline(result, counts))}**\n\n")
     for sentence in describe(result, counts):
         write(f"- {markdown(sentence)}\n")
     for verdict in ORDER:
