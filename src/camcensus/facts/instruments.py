@@ -164,6 +164,7 @@ def _limb(part: Record) -> Limb:
         manufacturers=manufacturers,
         including=_enum(part, "including", Affiliates, Affiliates.NOT_STATED),
         home_countries=_countries(part, "home_countries"),
+        open_countries=_countries(part, "open_countries"),
         made_in=_countries(part, "made_in"),
         components_by=components,
         uncertified=part.optional_text("uncertified"),
@@ -258,6 +259,9 @@ def _case(part: Record, given: Mapping[str, Any]) -> Case:
             raise day
     except ValueError:
         raise day from None
+    for key, known in (("site", SITES), ("purpose", PURPOSES), ("act", ACTS)):
+        if facts.get(key) is not None:
+            _member(part, key, str(facts[key]), known)
     overdue = part.values.get("overdue")
     if overdue is not None and not isinstance(overdue, bool):
         raise part.fail(f"overdue is {overdue!r}", "Write true or false.")

@@ -153,6 +153,7 @@ LIMB_KEYS = {
     "manufacturers",
     "including",
     "home_countries",
+    "open_countries",
     "made_in",
     "components_by",
     "uncertified",

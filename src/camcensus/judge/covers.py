@@ -205,8 +205,8 @@ def _affiliate(scene: _Scene, limb: Limb, maker: str, link: Link, listed: Answer
         same = None if not (here and there and here.country and there.country) else here.country == there.country
         if same is not True:
             says = f"{link.says}; affiliates abroad are left out{'' if same is False else ', and where it sits is not known'}."
-            missing: tuple[str, ...] = () if same is False else (f"the country of {name}",)
-            return Answer("maker", Truth.of(same), "affiliate-abroad", says, scene.source, missing)
+            asks = () if same is False else (f"the country of {name}",)
+            return Answer("maker", Truth.of(same), "affiliate-abroad", says, scene.source, asks)
     elif limb.including not in _REACHES:
         raise AssertionError(limb.including)
     if link.truth is Truth.UNKNOWN:
@@ -234,6 +234,10 @@ def _at_home(scene: _Scene, limb: Limb, maker: str) -> Answer:
     if known.country in limb.home_countries:
         says = f"{name} has its head office in {known.country}; it reaches companies subject to the law of {countries}."
         return Answer("maker", Truth.YES, "home-country", says, source)
+    if known.country in limb.open_countries:
+        says = f"{name} has its head office in {known.country}; whether that counts as {countries} is not settled."
+        missing = (f"whether a company of {known.country} counts as subject to the law of {countries}",)
+        return Answer("maker", Truth.UNKNOWN, "home-country-open", says, source, missing)
     for link in controllers_on(scene.book, maker, scene.as_of):
         owner = scene.book.manufacturers.get(link.controller)
         if owner is not None and owner.country in limb.home_countries:

@@ -85,6 +85,7 @@ class Limb:
     manufacturers: tuple[Listing, ...]
     including: Affiliates
     home_countries: tuple[str, ...]  # companies subject to the law of these countries, ISO 3166-1 alpha-2
+    open_countries: tuple[str, ...]  # home countries of which it is not settled whether they count
     made_in: tuple[str, ...]  # devices manufactured in these countries
     components_by: tuple[Listing, ...]  # devices with a component produced by these
     uncertified: str | None  # devices without this certificate
