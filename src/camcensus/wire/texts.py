@@ -36,10 +36,11 @@ _MODEL_FIELDS = frozenset(
         "onvif.scope.hardware",
         "onvif.scope.name",
         "onvif.model",
-        "ssdp.modelName",
-        "ssdp.modelNumber",
-        "ssdp.modelDescription",
-        "ssdp.friendlyName",
+        "onvif.scope.model",
+        "upnp.model-name",
+        "upnp.model-number",
+        "upnp.model-description",
+        "upnp.friendly-name",
         "nmap.service",
     }
 )
@@ -52,7 +53,7 @@ _SERIAL_FIELDS = frozenset(
         "dhip.MachineName",
         "dahua-cgi.serial",
         "onvif.serial",
-        "ssdp.serialNumber",
+        "upnp.serial",
     }
 )
 _FIRMWARE_FIELDS = frozenset(
