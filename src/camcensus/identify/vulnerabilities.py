@@ -109,22 +109,27 @@ def _read_entries(book: FactBook, catalogues: tuple[Catalogue, ...]) -> Iterator
     """Our records first; where the user's catalogue lists the same number, its days and its version are shown."""
     own = {record.cve: record for record in book.vulnerabilities}
     ranges: dict[str, list[Affected]] = {}
+    sellers: dict[str, dict[str, None]] = {}  # a record may name several, in order
     for catalogue in catalogues:
         for entry in catalogue.entries:
             ranges.setdefault(entry.cve, []).extend(entry.affected)
+            sellers.setdefault(entry.cve, {})[entry.sold_by] = None
     seen = set()
     for catalogue in catalogues:
         for entry in catalogue.entries:
             if entry.added is None or entry.cve in seen:
                 continue
             record = own.get(entry.cve)
-            names = frozenset([record.listed_for]) if record else _ids(book, entry.sold_by)
+            named = sellers[entry.cve]
+            names = frozenset().union(*(_ids(book, seller) for seller in named))
+            if record:
+                names |= {record.listed_for}
             if not names:
                 continue
             seen.add(entry.cve)
             yield _Entry(
                 cve=entry.cve,
-                sold_by=entry.sold_by,
+                sold_by=", ".join(named),
                 ids=names,
                 title=record.title if record else entry.title,
                 product=entry.product,
