@@ -25,7 +25,7 @@ from camcensus.account.report import (
     reason_of,
 )
 from camcensus.account.result import CheckResult
-from camcensus.model.law import Verdict
+from camcensus.model.law import Finding, Step, Verdict
 
 SAMPLE = build_sample()
 ROWS = {row.device.key: row for row in list_rows(SAMPLE)}
@@ -61,7 +61,7 @@ def test_calls_never_make_a_device_covered() -> None:
 def test_hosts_of_which_nothing_is_known_are_told_apart() -> None:
     counts = count(SAMPLE)
     assert counts.nothing_known == 1
-    assert "Of 1 of the 4 devices that cannot be told, nothing shows what they are." in describe(SAMPLE, counts)
+    assert "For 1 of the 4 devices that cannot be told, nothing shows what they are." in describe(SAMPLE, counts)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,30 @@ def test_rows_come_worst_first() -> None:
 )
 def test_the_reason_that_decided(key: str, reason: str) -> None:
     assert ROWS[key].reason == reason
+
+
+def ending(code: str, verdict: Verdict, missing: tuple[str, ...] = (), instrument: str = "zz-other") -> Finding:
+    finding = SAMPLE.findings["192.0.2.16"][0]
+    return replace(
+        finding, instrument=instrument, verdict=verdict, missing=missing, because=(Step(code, f"says {code}", None),)
+    )
+
+
+def reason_with(*findings: Finding) -> str:
+    rows = list_rows(replace(SAMPLE, findings={"192.0.2.16": findings}))
+    return next(row for row in rows if row.device.key == "192.0.2.16").reason
+
+
+def test_of_open_findings_the_one_nearest_to_being_settled_is_shown() -> None:
+    far = ending("maker-unknown", Verdict.UNDETERMINED, ("day", "maker"))
+    assert reason_with(far, ending("maker-unknown", Verdict.UNDETERMINED, ("maker",))) == "not known: maker"
+
+
+def test_a_rule_of_another_country_is_no_reason_where_a_nearer_one_looked_at_the_device() -> None:
+    abroad = ending("body-not-bound", Verdict.NOT_COVERED)
+    near = ending("maker-not-named", Verdict.NOT_COVERED)
+    assert reason_with(abroad, near) == "says maker-not-named"
+    assert reason_with(abroad, abroad) == "none of 2 binding provisions applies here; the first: says body-not-bound"
 
 
 def test_deciding_step_of_a_finding_without_steps() -> None:

@@ -24,6 +24,19 @@ WORDS = {
 }
 ORDER = (Verdict.COVERED, Verdict.UNDETERMINED, Verdict.NOT_COVERED, None)  # worst first
 _MAKER_STEPS = ("maker", "manufacturer", "named-entity", "affiliate")
+# codes of last steps that say nothing of the device: the rule is not for this body or day
+_ELSEWHERE = frozenset(
+    (
+        "before-in-force",
+        "superseded",
+        "ended",
+        "in-force",
+        "body-not-bound",
+        "binds-nobody",
+        "no-duty",
+        "act-not-restricted",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +111,20 @@ def units(device: Device) -> int:
 
 def list_rows(result: CheckResult) -> tuple[Row, ...]:
     """A row for each device, worst first; within a verdict in the result's own order."""
-    rows = [_row(result, device) for device in result.devices]
+    reaching = {
+        (finding.instrument, finding.provision)
+        for findings in result.findings.values()
+        for finding in findings
+        if finding.verdict is not Verdict.NOT_COVERED
+    }
+    rows = [_row(result, device, reaching) for device in result.devices]
     return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
 
 
-def _row(result: CheckResult, device: Device) -> Row:
+def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) -> Row:
     findings = result.findings.get(device.key, ())
     binding = tuple(finding for finding in findings if finding.binding)
-    decider = next((finding for verdict in ORDER for finding in binding if finding.verdict is verdict), None)
+    decider = _decider(binding, reaching)
     told = device.identification
     maker = result.maker_names.get(told.manufacturer, told.manufacturer) if told.manufacturer else None
     exploited = result.exploited.get(device.key, ())
@@ -114,7 +133,7 @@ def _row(result: CheckResult, device: Device) -> Row:
         device=device,
         verdict=decider.verdict if decider else None,
         decider=decider,
-        reason=reason_of(decider) if decider else told.note,
+        reason=_reason_for(decider, binding) if decider else told.note,
         binding=binding,
         calls=tuple(finding for finding in findings if not finding.binding),
         exploited=exploited,
@@ -122,6 +141,35 @@ def _row(result: CheckResult, device: Device) -> Row:
         rebranded=is_rebranded(told.brand, told.manufacturer, maker),
         worth_a_line=bool(known or exploited or (decider and decider.verdict is Verdict.COVERED)),
     )
+
+
+def _decider(binding: tuple[Finding, ...], reaching: set[tuple[str, str]]) -> Finding | None:
+    """The finding to show: the first that covers; else the open one nearest to being settled; else the most telling.
+
+    Most telling is a rule that reaches other devices here, then one that looked at the device at all.
+    """
+    covered = [finding for finding in binding if finding.verdict is Verdict.COVERED]
+    if covered:
+        return covered[0]
+    open_ = [finding for finding in binding if finding.verdict is Verdict.UNDETERMINED]
+    if open_:
+        return min(open_, key=lambda finding: len(finding.missing))
+    return min(
+        binding,
+        key=lambda finding: (_is_elsewhere(finding), (finding.instrument, finding.provision) not in reaching),
+        default=None,
+    )
+
+
+def _is_elsewhere(finding: Finding) -> bool:
+    return not finding.because or finding.because[-1].step in _ELSEWHERE
+
+
+def _reason_for(decider: Finding, binding: tuple[Finding, ...]) -> str:
+    reason = reason_of(decider)
+    if decider.verdict is Verdict.NOT_COVERED and len(binding) > 1 and all(map(_is_elsewhere, binding)):
+        return f"none of {len(binding)} binding provisions applies here; the first: {reason}"
+    return reason
 
 
 def is_rebranded(brand: str | None, manufacturer: str | None, name: str | None) -> bool:
@@ -193,12 +241,6 @@ def count(result: CheckResult, rows: Iterable[Row] | None = None) -> Counts:
     )
 
 
-def reaches(result: CheckResult, threshold: str) -> bool:
-    """Is a device covered by a binding provision ("covered"), or covered or open ("undetermined")?"""
-    verdicts = {finding.verdict for found in result.findings.values() for finding in found if finding.binding}
-    return Verdict.COVERED in verdicts or (threshold == "undetermined" and Verdict.UNDETERMINED in verdicts)
-
-
 def headline(result: CheckResult, counts: Counts) -> str:
     """The answer in one sentence, with its denominator."""
     if not result.judged:
@@ -226,7 +268,7 @@ def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
     lines = [f"{kinds}; for {counts.camera_unknown} that is not known."]
     if counts.nothing_known:
         open_ = f"{counts.nothing_known} of the {counts.undetermined} devices"
-        lines.append(f"Of {open_} that cannot be told, nothing shows what they are.")
+        lines.append(f"For {open_} that cannot be told, nothing shows what they are.")
     if counts.devices != counts.records:
         lines.append(f"The {counts.devices} devices stand in {counts.records} records; some rows state a quantity.")
     if counts.called:

@@ -72,7 +72,7 @@ def _print_all(console: Console, result: CheckResult, row: Row) -> None:
     _print_reasons(console, "What speaks for it", result, device, True)
     _print_reasons(console, "What speaks against it", result, device, False)
     _print_observations(console, result, device)
-    _print_findings(console, "Rules that bind", row.binding)
+    _print_findings(console, "Binding rules", row.binding)
     _print_findings(console, "Calls and recommendations (not binding)", row.calls)
     if row.exploited:
         _title(console, "Known-exploited vulnerabilities")
@@ -80,6 +80,7 @@ def _print_all(console: Console, result: CheckResult, row: Row) -> None:
             _line(console, f"{item.cve} {item.title}: {item.certainty}. {item.why} [{item.catalogue}]")
             _line(console, item.source, 4)
     _print_open(console, row)
+    _print_outside(console, row)
     day = f" of {result.facts_day.isoformat()}" if result.facts_day else ""
     _title(console, "Judged")
     _line(
@@ -150,7 +151,7 @@ def _print_observations(console: Console, result: CheckResult, device: Device) -
 
 
 def _print_findings(console: Console, title: str, findings: tuple[Finding, ...]) -> None:
-    if not findings:
+    if all(finding.verdict is Verdict.NOT_COVERED for finding in findings):
         return
     _title(console, title)
     order = [Verdict.COVERED, Verdict.UNDETERMINED]
@@ -164,9 +165,14 @@ def _print_findings(console: Console, title: str, findings: tuple[Finding, ...])
                 _line(console, f"<{step.source}>", 7)
         if finding.missing:
             _line(console, f"would settle it: {spread(finding.missing)}", 4)
-    for finding in findings:
-        if finding.verdict is Verdict.NOT_COVERED:
-            _line(console, f"not covered: {finding.title}, {finding.provision}: {reason_of(finding)}")
+
+
+def _print_outside(console: Console, row: Row) -> None:
+    outside = [finding for finding in (*row.binding, *row.calls) if finding.verdict is Verdict.NOT_COVERED]
+    if outside:
+        _title(console, f"Rules and calls that do not reach it ({len(outside)})")
+    for finding in outside:
+        _line(console, f"not covered: {finding.title}, {finding.provision}: {reason_of(finding)}")
 
 
 def _print_open(console: Console, row: Row) -> None:

@@ -70,7 +70,7 @@ def _print_all(console: Console, result: CheckResult) -> None:
         if chosen:
             _print_verdict(console, verdict, chosen, counts)
     provisions = list_provisions(result)
-    _print_rules(console, "Rules that bind", [rule for rule in provisions if rule.binding])
+    _print_rules(console, "Binding rules", [rule for rule in provisions if rule.binding])
     _print_rules(console, "Calls and recommendations (not binding)", [rule for rule in provisions if not rule.binding])
     _print_exploited(console, rows)
     _print_list(console, "Rejected", [f"{item.origin}: {item.problem}. {item.mend}" for item in result.rejected])
