@@ -177,11 +177,14 @@ def _as_file(stream: BinaryIO, name: str, most: int) -> BinaryIO:
     """The stream from here to its end as an unnamed file that a child can be given."""
     copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by BoundedReading.close)
     left = most
-    while chunk := stream.read(min(_CHUNK, left + 1)):
-        if len(chunk) > left:
-            copy.close()
-            raise InputError(name, "", f"longer than {most} bytes, the most that is read of this format", _SAVE_AS)
-        left -= len(chunk)
-        copy.write(chunk)
+    try:
+        while chunk := stream.read(min(_CHUNK, left + 1)):
+            if len(chunk) > left:
+                raise InputError(name, "", f"longer than {most} bytes, the most that is read of this format", _SAVE_AS)
+            left -= len(chunk)
+            copy.write(chunk)
+    except InputError:
+        copy.close()
+        raise
     copy.seek(0)
     return copy

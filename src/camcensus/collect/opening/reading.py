@@ -14,7 +14,7 @@ from camcensus.account.result import InputRead
 from camcensus.collect.importer import Importer, Item
 from camcensus.collect.opening.archive import open_members
 from camcensus.collect.opening.budget import Budget
-from camcensus.collect.opening.places import Place, find_places, open_place, shown
+from camcensus.collect.opening.places import STDIN, Place, find_places, open_place, shown
 from camcensus.collect.opening.streams import Ahead, Gunzip, Hashing, Readable, Unzstd, spool
 from camcensus.collect.opening.unknown import guess_kind
 from camcensus.model.errors import InputError
@@ -216,7 +216,10 @@ class _Opener:
 
 
 def _real(place: Place) -> str:
-    return "-" if place.path is None else os.path.realpath(place.path)
+    """The same for two names of one file. A name that cannot be a path is told when it is opened."""
+    if place.path is None or "\0" in place.path:
+        return place.path or STDIN
+    return os.path.realpath(place.path)
 
 
 def _none_is(head: bytes, name: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 import tempfile
 import zlib
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
 import zstandard
 
@@ -16,6 +17,7 @@ from camcensus.model.errors import InputError
 
 PIECE = 65_536
 _WINDOW = 128 * 1024 * 1024  # memory that a .zst may ask for; `zstd --long=27` is the most it makes unasked
+_SIP = 1024  # packed bytes given to zstd at once, whose output cannot be bounded: at most 32 MB (RFC 8878, RLE blocks)
 _MEND = "Make or copy the file again."
 
 
@@ -61,14 +63,20 @@ class Ahead(io.RawIOBase):
     def __init__(self, source: Readable) -> None:
         self._source = source
         self._kept = b""
+        self._failure: InputError | None = None  # met while looking ahead: told when reading comes to it
 
     def look(self, size: int = HEAD_BYTES) -> bytes:
-        """Up to `size` bytes from here, without taking them."""
+        """Up to `size` bytes from here, without taking them. Raises InputError where not even one can be read."""
         pieces = [self._kept]
         have = len(self._kept)
-        while have < size and (piece := self._source.read(size - have)):
-            pieces.append(piece)
-            have += len(piece)
+        try:
+            while have < size and self._failure is None and (piece := self._source.read(size - have)):
+                pieces.append(piece)
+                have += len(piece)
+        except InputError as error:
+            if not have:
+                raise
+            self._failure = error
         self._kept = b"".join(pieces)
         return self._kept[:size]
 
@@ -81,6 +89,8 @@ class Ahead(io.RawIOBase):
         size = len(buffer)
         if self._kept:
             piece, self._kept = self._kept[:size], self._kept[size:]
+        elif self._failure is not None:
+            raise self._failure
         else:
             piece = self._source.read(size)
         buffer[: len(piece)] = piece
@@ -88,7 +98,28 @@ class Ahead(io.RawIOBase):
 
     def buffered(self) -> BinaryIO:
         """The stream as readers want it: with read(), readline() and lines."""
-        return io.BufferedReader(self, PIECE)
+        return _Buffered(self, PIECE)
+
+
+class _Buffered(io.BufferedReader):
+    """Gives what was read before a failure, and the failure with the next read; the library's own read() loses it."""
+
+    _failure: InputError | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self._failure is not None:
+            raise self._failure
+        left = sys.maxsize if size is None or size < 0 else size
+        pieces = []
+        try:
+            while left and (piece := self.read1(min(left, PIECE))):
+                pieces.append(piece)
+                left -= len(piece)
+        except InputError as error:
+            if not pieces:
+                raise
+            self._failure = error
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 class Gunzip:
@@ -133,44 +164,55 @@ class Unzstd:
     """Zstandard, several frames one after the other included."""
 
     def __init__(self, source: Readable, name: str, budget: Budget) -> None:
-        self._name, self._budget = name, budget
-        self._counted = _Counted(source)
-        unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-        self._stream = unpacker.stream_reader(cast(BinaryIO, self._counted), read_size=PIECE, read_across_frames=True)
-        self.given = 0
+        self._source, self._name, self._budget = source, name, budget
+        self._unpacker = self._new()
+        self._packed = b""
+        self._ready = b""
+        self.taken = self.given = 0
 
     def read(self, size: int, /) -> bytes:
-        """At most `size` bytes. Raises InputError where the data is damaged or swells like a bomb."""
-        try:
-            piece: bytes = self._stream.read(min(size, PIECE))
-        except (zstandard.ZstdError, MemoryError) as error:
-            raise InputError(
-                self._name, f"byte {self._counted.taken}", f"its zstd data is damaged: {error}", _MEND
-            ) from None
-        self.given += len(piece)
-        self._budget.spend(self._name, self.given, self._counted.taken, len(piece))
+        """At most `size` bytes. Raises InputError where the data is damaged, cut short or swells like a bomb."""
+        while not self._ready:
+            if not self._packed:
+                self._packed = self._source.read(_SIP)
+                self.taken += len(self._packed)
+                if not self._packed:
+                    if self._unpacker.eof:
+                        return b""
+                    raise self._fail("is cut short: its zstd data does not end")
+            if self._unpacker.eof:
+                self._unpacker = self._new()
+            try:
+                self._ready = self._unpacker.decompress(self._packed)
+            except (zstandard.ZstdError, MemoryError) as error:
+                raise self._fail(f"its zstd data is damaged: {error}") from None
+            self._packed = self._unpacker.unused_data if self._unpacker.eof else b""
+            self.given += len(self._ready)
+            self._budget.spend(self._name, self.given, self.taken, len(self._ready))
+        piece, self._ready = self._ready[:size], self._ready[size:]
         return piece
 
+    @staticmethod
+    def _new() -> zstandard.ZstdDecompressionObj:
+        return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
 
-class _Counted:
-    def __init__(self, source: Readable) -> None:
-        self._source, self.taken = source, 0
-
-    def read(self, size: int, /) -> bytes:
-        piece = self._source.read(size)
-        self.taken += len(piece)
-        return piece
+    def _fail(self, problem: str) -> InputError:
+        return InputError(self._name, f"byte {self.taken}", problem, _MEND)
 
 
 def spool(source: Readable, name: str, most: int) -> BinaryIO:
     """The rest of a stream as an unnamed file on disk. Raises InputError where it is longer than `most` bytes."""
     copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by whoever asked for it)
     size = 0
-    while piece := source.read(PIECE):
-        size += len(piece)
-        if size > most:
-            copy.close()
-            raise InputError(name, "", f"an archive of more than {most} bytes", "Unpack it and hand in what is inside.")
-        copy.write(piece)
+    try:
+        while piece := source.read(PIECE):
+            size += len(piece)
+            if size > most:
+                mend = "Unpack it and hand in what is inside."
+                raise InputError(name, "", f"an archive of more than {most} bytes", mend)
+            copy.write(piece)
+    except InputError:
+        copy.close()
+        raise
     copy.seek(0)
     return copy

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from camcensus.collect.bounded import BoundedReading, Isolation
-from camcensus.collect.importer import Importer, Item
+from camcensus.collect.importer import HEAD_BYTES, Importer, Item
 from camcensus.collect.importers.registers.delimited import (
     Delimited,
     Joined,
@@ -89,9 +89,7 @@ def recognises_register(head: bytes, name: str, chosen: Mapping[str, str] = NO_M
 
 
 def _read_delimited(stream: BinaryIO, name: str, chosen: Mapping[str, str] = NO_MAPPING) -> Iterator[Item]:
-    head = b""
-    while len(head) < 65_536 and (more := stream.read(65_536 - len(head))):
-        head += more
+    head = stream.read(HEAD_BYTES)
     if not head.strip():
         raise InputError(name, "", "is empty", "Export the register again.")
     encoding = find_encoding(head)
