@@ -48,43 +48,51 @@ class Passed:
     """A line or a record that was understood and holds no lease."""
 
 
+_ISC_BEGIN = re.compile(r"\s*lease\s+(\S+)\s*\{\s*")
+_ISC_OTHER = re.compile(
+    r"\s*(?:#|$|authoring-byte-order|server-duid|failover|host |group|subgroup|ia-[nt]a|ia-pd|my state|partner state|mclt"
+    r"|default-duid|\}|iaaddr|iaprefix|cltt|preferred-life|max-life|binding state|ends|starts|peer holds|set )"
+)
+
+
 def read_isc(lines: Lines) -> Iterator[Lease | Strange | Passed]:
     """dhcpd.leases: blocks "lease 192.0.2.7 { ... }"; other statements are passed over."""
-    begin = re.compile(r"\s*lease\s+(\S+)\s*\{\s*")
+    begun: tuple[int, str, str] | None = None  # line, its text, address
+    values: dict[str, str] = {}
+    size = 0
     for number, line in lines:
-        start = begin.fullmatch(line)
-        if start is None:
-            known = re.match(
-                r"\s*(?:#|$|authoring-byte-order|server-duid|failover|host |group|subgroup|ia-[nt]a|ia-pd|my state"
-                r"|partner state|mclt|default-duid|\}|iaaddr|cltt|preferred-life|max-life|binding state|ends|starts)",
-                line,
-            )
-            yield Passed() if known else Strange(number, line)
-            continue
-        values: dict[str, str] = {}
-        closed = False
-        for _ in range(MAX_LEASE_LINES):
-            _, inside = next(lines, (0, None))
-            if inside is None:
-                break
-            if inside.strip() == "}":
-                closed = True
-                break
-            _read_isc_line(inside, values)
-        ip = _address(start[1])
-        if ip is None or not closed:
-            yield Strange(number, line)
-            continue
-        yield Lease(
-            line=number,
-            ip=ip,
-            mac=normalise_mac(values.get("hardware", "")),
-            hostname=values.get("hostname"),
-            vendor_class=values.get("vendor"),
-            state=values.get("state"),
-            seen=values.get("starts") or values.get("cltt"),
-            until=values.get("ends"),
-        )
+        start = _ISC_BEGIN.fullmatch(line)
+        size += 1
+        if begun is not None and (start is not None or size > MAX_LEASE_LINES):
+            yield Strange(begun[0], begun[1])  # never closed
+            begun = None
+        if start is not None:
+            begun, values, size = (number, line, start[1]), {}, 0
+        elif begun is None:
+            yield Passed() if _ISC_OTHER.match(line) else Strange(number, line)
+        elif line.strip() == "}":
+            yield _isc_lease(begun, values)
+            begun = None
+        else:
+            _read_isc_line(line, values)
+    if begun is not None:
+        yield Strange(begun[0], begun[1])
+
+
+def _isc_lease(begun: tuple[int, str, str], values: dict[str, str]) -> Lease | Strange:
+    ip = _address(begun[2])
+    if ip is None:
+        return Strange(begun[0], begun[1])
+    return Lease(
+        line=begun[0],
+        ip=ip,
+        mac=normalise_mac(values.get("hardware", "")),
+        hostname=values.get("hostname"),
+        vendor_class=values.get("vendor"),
+        state=values.get("state"),
+        seen=values.get("starts") or values.get("cltt"),
+        until=values.get("ends"),
+    )
 
 
 _ISC_LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -127,14 +135,14 @@ def _isc_time(text: str) -> str | None:
 
 def read_dnsmasq(lines: Lines) -> Iterator[Lease | Strange | Passed]:
     """dnsmasq.leases: expiry, MAC, address, name or *, client id or *; DHCPv6 lines follow a line "duid ..."."""
-    form = re.compile(r"(\d{1,11}) (?:\d\d-)?(\S+) (\S+) (\S+) \S+\s*")
+    form = re.compile(r"(\d{1,11}) (?:\d\d-)?(\S+) (\S+) (\S+) (\S+)\s*")
     for number, line in lines:
         match = form.fullmatch(line)
         ip = _address(match[3]) if match else None
         if match is None or ip is None:
             yield Passed() if not line.strip() or line.startswith("duid ") else Strange(number, line)
             continue
-        mac = normalise_mac(match[2])
+        mac = normalise_mac(match[2]) or _mac_of_duid(match[5])
         name = None if match[4] == "*" else match[4]
         yield Lease(number, ip, mac, hostname=name, until=_from_epoch(match[1]))
 
@@ -159,7 +167,7 @@ def read_kea(lines: Lines) -> Iterator[Lease | Strange | Passed]:
         yield Lease(
             line=number,
             ip=ip,
-            mac=normalise_mac(row.get("hwaddr", "")),
+            mac=normalise_mac(row.get("hwaddr", "")) or _mac_of_duid(row.get("duid", "")),
             hostname=row.get("hostname", "").rstrip(".") or None,
             state=states.get(row.get("state", "")),
             seen=_from_epoch(began),
@@ -200,6 +208,12 @@ def _cells(line: str, mark: str) -> list[str]:
         return next(csv.reader([line], delimiter=mark), [])[:MAX_COLUMNS]
     except csv.Error:
         return []
+
+
+def _mac_of_duid(text: str) -> str | None:
+    """The hardware address that a DHCPv6 client put into its identifier (RFC 8415 sections 11.2, 11.4)."""
+    match = re.fullmatch(r"00:(?:01:00:01(?::[0-9a-f]{2}){4}|03:00:01):((?:[0-9a-f]{2}:){5}[0-9a-f]{2})", text.lower())
+    return normalise_mac(match[1]) if match else None
 
 
 def _address(text: str) -> str | None:

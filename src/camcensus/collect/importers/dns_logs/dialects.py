@@ -32,8 +32,9 @@ class Passed:
 PASSED = Passed()
 ReadLine = Callable[[str], Query | Passed | None]
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BIND = re.compile(
-    r"(?P<at>.{0,80}?)\bclient (?:@0x[0-9a-f]+ )?(?P<host>[0-9A-Fa-f.:]+)#\d+ (?:\([^)]*\))?: (?:view \S+: )?"
+    r"(?P<at>.{0,80}?)\bclient (?:@0x[0-9a-f]+ )?(?P<host>[0-9A-Fa-f.:]+)#\d+(?: \([^)]*\))?: (?:view \S+: )?"
     r"query: (?P<name>\S+) IN \S+ .*"
 )
 _DNSMASQ = re.compile(
@@ -41,10 +42,10 @@ _DNSMASQ = re.compile(
 )
 _DNSMASQ_OTHER = re.compile(r".{0,80}?\bdnsmasq(?:-dhcp|-tftp)?(?:\[\d+\])?: .*")
 _UNBOUND = re.compile(
-    r"(?P<at>.{0,80}?)\bunbound(?:\[\d+(?::\d+)?\])?: ?(?:\[\d+:\d+\] )?(?:info|query|reply): "
+    r"(?P<at>.{0,80}?)\bunbound(?:\[\d+(?::\d+)?\])?:? (?:\[\d+:\d+\] )?(?:info|query|reply): "
     r"(?P<host>[0-9A-Fa-f.:]+) (?P<name>\S+) (?P<type>[A-Z0-9]+) IN(?P<reply> \S+ .*)?"
 )
-_UNBOUND_OTHER = re.compile(r".{0,80}?\bunbound(?:\[\d+(?::\d+)?\])?: .*")
+_UNBOUND_OTHER = re.compile(r".{0,80}?\bunbound(?:\[\d+(?::\d+)?\])?:? (?:\[\d+:\d+\] )?[a-z]+: .*")
 _WINDOWS = re.compile(
     r"(?P<at>\S+ \S+(?: [AP]M)?) +[0-9A-Fa-f]+ PACKET +[0-9A-Fa-f]+ (?:UDP|TCP) (?P<way>Rcv|Snd) (?P<host>\S+) +"
     r"[0-9A-Fa-f]+ (?P<reply>R?) +[QNU?] \[.*?\] +(?P<type>\S+) +(?P<name>(?:\(\d+\)[^()\s]*)+)"
@@ -62,7 +63,15 @@ def read_bind(line: str) -> Query | Passed | None:
     if match is None:
         return PASSED if re.search(r"\b(?:named\[\d+\]|queries|query-errors|general|resolver): ", line) else None
     at = re.sub(r"(?:\b[\w.\-]+ named\[\d+\]: |queries: |info: )", "", match["at"])
-    return _query(match["host"], match["name"], at)
+    return _query(match["host"], match["name"], _bind_time(at))
+
+
+def _bind_time(text: str) -> str:
+    """ "18-Nov-2026 10:00:00.123" as ISO 8601 without a zone, which the log does not tell; other forms as they are."""
+    day = re.match(r"(\d\d)-([A-Z][a-z]{2})-(\d{4}) (\d\d:\d\d:\d\d(?:\.\d{1,6})?)\s*$", text)
+    if day is None or day[2] not in _MONTHS:
+        return text
+    return f"{day[3]}-{_MONTHS.index(day[2]) + 1:02d}-{day[1]}T{day[4]}"
 
 
 def read_dnsmasq(line: str) -> Query | Passed | None:

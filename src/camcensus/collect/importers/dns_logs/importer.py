@@ -7,6 +7,7 @@ a proxy) shows its own address, not theirs.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Observation, Origin
 
 MAX_PAIRS = 200_000  # (host, name) pairs held; the one seen first is given out early where there are more
+MAX_LINE = 16_384  # characters; a query takes a few hundred
 _LOOKED_AT = 200  # lines that tell the dialect
 _MEND = "Expected a query log of BIND, dnsmasq, Pi-hole, unbound, Windows DNS (debug log) or Zeek (dns.log)."
 
@@ -48,7 +50,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     pairs: OrderedDict[tuple[str, str], _Seen] = OrderedDict()
     queries = early = 0
     for number, line in itertools.chain(head, lines):
-        query = reader(line)
+        query = reader(line) if len(line) <= MAX_LINE else None
         if query is None:
             if line.strip():
                 yield from unread.reject(f"line {number}", line)
@@ -78,7 +80,8 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 def _observe(name: str, key: tuple[str, str], seen: _Seen) -> Observation:
-    more = {"queries": str(seen.queries), "last_seen": seen.last or ""}
+    more = {"queries": str(seen.queries), "first_seen": seen.first or "", "last_seen": seen.last or ""}
+    is_iso = re.match(r"\d{4}-\d\d-\d\dT", seen.first or "") is not None
     return Observation(
         id=f"{name}#{seen.line}",
         kind="dns-query",
@@ -87,7 +90,7 @@ def _observe(name: str, key: tuple[str, str], seen: _Seen) -> Observation:
         origin=Origin(name, f"line {seen.line}"),
         record=f"{name}#{key[0]}",
         host=key[0],
-        observed_at=seen.first,
+        observed_at=seen.first if is_iso else None,
         provenance=MappingProxyType({word: value for word, value in more.items() if value}),
     )
 

@@ -66,6 +66,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((name, re.compile(form + r"\s*")) for name, form in _FORMS)
+_ORDERS = {first: tuple(sorted(_COMPILED, key=lambda pair: pair[0] != first)) for first, _ in _FORMS}
 
 # Lines that belong to such tables and hold no entry.
 _FURNITURE = re.compile(
@@ -102,7 +103,7 @@ class Entry:
 
 def read_entry(line: str, before: str | None = None) -> Entry | None:
     """The entry of one line, None if the line is not one. `before`: the dialect of the last entry, tried first."""
-    for name, form in sorted(_COMPILED, key=lambda pair: pair[0] != before) if before else _COMPILED:
+    for name, form in _ORDERS.get(before or "", _COMPILED):
         match = form.fullmatch(line)
         if match is not None:
             entry = _entry(name, match.groupdict())
