@@ -143,16 +143,17 @@ def _clean(value: Any) -> Any:  # no deeper than MAX_DEPTH
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
     """The stream as UTF-8 without its byte order mark; UTF-16, which Windows shells write, is turned into it."""
     first = stream.read(_CHUNK)
+    while len(first) < len(codecs.BOM_UTF8) and (more := stream.read(_CHUNK)):  # a pipe may drip
+        first += more
     if first[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         decoder = codecs.getincrementaldecoder("utf-16")("replace")
         while first:
             yield decoder.decode(first).encode("utf-8", "replace")
             first = stream.read(_CHUNK)
         return
-    first = first.removeprefix(codecs.BOM_UTF8)
-    while first:
-        yield first
-        first = stream.read(_CHUNK)
+    yield first.removeprefix(codecs.BOM_UTF8)
+    while chunk := stream.read(_CHUNK):
+        yield chunk
 
 
 def _texts(stream: BinaryIO, source: str) -> Iterator[tuple[int, bytes | str]]:

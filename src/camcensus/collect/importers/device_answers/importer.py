@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from camcensus.collect.answer_kinds import answers_in
 from camcensus.collect.importer import Importer, Item
-from camcensus.collect.json_lines import clean_text
+from camcensus.collect.json_lines import JsonError, clean_text, parse_json
 from camcensus.collect.shapes import head_text, json_paths, xml_root
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Observation, Origin
@@ -53,6 +53,11 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
     for number, (kind, raw) in enumerate(found, 1):
         if raw.lstrip().startswith("<"):
             _check_document(raw, source)
+        elif raw.lstrip().startswith("{"):
+            try:
+                parse_json(raw.strip("\ufffd \r\n\t"))
+            except JsonError as fault:
+                raise InputError(source, "", str(fault), _MEND) from None
         yield Observation(id=f"{source}#{number}", kind=kind, field=None, raw=raw, origin=Origin(source), record=source)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from camcensus.collect.importers.nmap.probes import as_received, unescaped
+from camcensus.collect.json_lines import clean_text
 from camcensus.collect.scanned import greeting_kind
 
 Seen = tuple[str, str | None, str]  # kind, field, text
@@ -148,7 +149,7 @@ def _types(output: str, _element: Any, _service: str) -> Iterator[Seen]:
 
 
 def _banner(output: str, _element: Any, service: str) -> Iterator[Seen]:
-    text = as_received(unescaped(output)) if output.isascii() else output
+    text = clean_text(as_received(unescaped(output))) if output.isascii() else output
     if text.strip():
         yield greeting_kind(text, service), None, text
 
