@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from camcensus.facts.book import FactBook
+from camcensus.identify.rebrand import find_brand
 from camcensus.judge.answer import Answer, decisive, truth_of
 from camcensus.judge.control import Link, controllers_on, name_of
 from camcensus.judge.subject import Setting, Subject
@@ -98,7 +97,7 @@ def _limb(scene: _Scene, limb: Limb, maker: str | None) -> tuple[Answer, ...]:
         answers.append(_certificate(scene, limb.uncertified))
     if limb.purposes is not None:
         answers.append(_purpose(scene, limb))
-    if limb.unsettled is not None:
+    if limb.unsettled is not None and truth_of(answers) is Truth.YES:  # otherwise nothing hangs on it yet
         says = f"Open: {limb.unsettled}."
         answers.append(Answer("open-point", Truth.UNKNOWN, "unsettled", says, scene.source, (limb.unsettled,)))
     return tuple(answers)
@@ -251,8 +250,8 @@ def _at_home(scene: _Scene, limb: Limb, maker: str) -> Answer:
 def _brand_owner(scene: _Scene, limb: Limb, maker: str | None) -> list[Answer]:
     """Told beside the maker: who controlled the company whose badge it bears. Decides nothing by itself."""
     brand = scene.subject.brand
-    company = _names(scene.book).get((brand or "").casefold())
-    if company is None or company == maker or not limb.manufacturers:
+    company = find_brand(scene.book, brand) if brand and limb.manufacturers else None
+    if company is None or company == maker or company not in scene.book.manufacturers:
         return []
     named = {listing.manufacturer for listing in limb.manufacturers}
     links = controllers_on(scene.book, company, scene.as_of)
@@ -331,13 +330,3 @@ def _purpose(scene: _Scene, limb: Limb) -> Answer:
     says = f"Used for {stated}; limited to {only}, but another use does not settle it: {purposes.why}."
     missing = (f"whether the provision reaches a device used for {stated}",)
     return Answer("purpose", Truth.UNKNOWN, "purpose-open", says, scene.source, missing)
-
-
-@lru_cache(maxsize=4)
-def _names(book: FactBook) -> Mapping[str, str]:
-    """Names and aliases, casefolded -> maker id; a name that two claim belongs to the first by id."""
-    found: dict[str, str] = {}
-    for maker in sorted(book.manufacturers.values(), key=lambda one: one.id):
-        for name in (maker.id, maker.name, *maker.aliases):
-            found.setdefault(name.casefold(), maker.id)
-    return found
