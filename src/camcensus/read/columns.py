@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import ipaddress
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from camcensus.facts.records import Record
 from camcensus.model.errors import InputError
@@ -16,6 +15,7 @@ from camcensus.model.errors import InputError
 IGNORED = "-"  # in a user's mapping: leave the column unread
 FILLS = re.compile(r"register\.[a-z]+|[a-z_]+")
 HOLDS = ("mac", "ip", "date", "count")
+_LOOKED_AT = 500  # filled cells of a column that are looked at to tell what it holds
 _ENOUGH = 0.5  # share of a named column's cells that must look like what it holds
 _TELLING = 0.8  # share of an unnamed column's cells that must be addresses for it to be read as such
 
@@ -133,6 +133,8 @@ def parse_mapping(settings: Sequence[str], vocabulary: Vocabulary, source: str =
 
 def parse_mapping_file(text: str, vocabulary: Vocabulary, source: str) -> Mapping[str, str]:
     """The same from TOML: a table [columns] of "Heading" = "field". Raises InputError."""
+    import tomllib  # only where a file of columns was named
+
     try:
         table = tomllib.loads(text).get("columns")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -151,6 +153,8 @@ def _target(target: str, vocabulary: Vocabulary, source: str) -> str:
     known = {key: column.id for column in vocabulary.columns.values() for key in (column.id, column.fills)}
     known |= {IGNORED: IGNORED, "ignore": IGNORED, "host": "address", "mac": "mac"}
     if target not in known:
+        import difflib  # only for the message: a command that reads no register should not pay for it
+
         near = difflib.get_close_matches(target, known, 1)
         hint = f"Did you mean '{near[0]}'?" if near else f"Use one of {', '.join(sorted(vocabulary.columns))} or '-'."
         raise InputError(source, "", f"field '{target}' is not known", hint)
@@ -189,7 +193,7 @@ def choose_columns(
     why: dict[int, str] = {}
     for place in range(width):
         keys = headings[place] if place < len(headings) else []
-        cells = [row[place] for row in sample if place < len(row) and row[place]]
+        cells = list(islice((row[place] for row in sample if place < len(row) and row[place]), _LOOKED_AT))
         said = next((chosen[key] for key in (f"#{place + 1}", *keys) if key in chosen), None)
         if said is not None:
             columns.append(None if said == IGNORED else vocabulary.columns[said])
@@ -251,6 +255,8 @@ def read_macs(cell: str) -> tuple[str, ...]:
 
 def read_addresses(cell: str) -> tuple[str, ...]:
     """The IP addresses in a cell, a prefix length ("192.0.2.7/24"), a port or a URL around them taken off."""
+    if not any(sign.isdigit() for sign in cell) and "::" not in cell:
+        return ()
     found = []
     for part in _SPLIT.split(cell[:400]):
         url = _URL.match(part)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:,?[T ]+\d{1,2}:\d{2}.*)?", re.ASCII)
@@ -57,6 +58,7 @@ def settle_order(heading: str, cells: Iterable[str]) -> DateOrder:
     return seen.pop() if seen else DateOrder.OPEN
 
 
+@lru_cache(maxsize=8192)
 def read_date(cell: str, order: DateOrder) -> ReadDate:
     """A cell as a date. Day and month that could be swapped are only told apart where `order` says how."""
     text = " ".join(cell.split())[:60]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -75,6 +76,7 @@ class _Table:
         self.counts = _Counts()
         self.header: tuple[str, ...] = ()
         self.choice = Choice((), None)
+        self.lists_apps = False
         self.orders: dict[int, DateOrder] = {}
 
     def read(self, rows: Iterator[Row]) -> Iterator[Item]:
@@ -128,6 +130,7 @@ class _Table:
     def _take_header(self, header: Row, below: Sequence[Sequence[str]]) -> None:
         self.header = tuple(header[1])
         self.choice = choose_columns(self.header, below, self.vocabulary, self.chosen)
+        self.lists_apps = self.choice.lists_apps
         self.orders = {
             place: settle_order(
                 self.header[place] if place < len(self.header) else "",
@@ -166,8 +169,9 @@ class _Table:
 
     def _is_total(self, filled: Sequence[str]) -> bool:
         first = filled[0].casefold().rstrip(":= ")
-        starts = any(
-            first == word or first.startswith((word + " ", word + ":")) for word in self.vocabulary.total_words
+        words = self.vocabulary.total_words
+        starts = first.startswith(words) and any(
+            first == word or first.startswith((word + " ", word + ":")) for word in words
         )
         return starts and not any(has_model(cell) or read_macs(cell) for cell in filled)
 
@@ -196,7 +200,7 @@ class _Table:
                 mac = mac or next(iter(macs), None)
                 says += [(place, column.fills, found_mac) for found_mac in macs]
                 self._odd_unless(bool(macs), column, number, cell)
-            elif self.choice.lists_apps and column.fills not in APP_FIELDS and column.fills.startswith("register."):
+            elif self.lists_apps and column.fills not in APP_FIELDS and column.fills.startswith("register."):
                 part = column.fills.removeprefix("register.")
                 beside.setdefault(part if part == "name" else f"device_{part}", cell)
             elif column.fills == "register.app":
@@ -207,10 +211,10 @@ class _Table:
                     beside.setdefault("name", cell)
             else:
                 self._keep_beside(beside, place, column, number, cell)
-        if self.choice.lists_apps:
+        if self.lists_apps:
             host = mac = None  # they are the phone's; a row is one app on it, and rows must not be taken for one device
             says = [said for said in says if said[1] in APP_FIELDS]
-        if not says and (self.choice.lists_apps or (not host and "hostname" not in beside)):
+        if not says and (self.lists_apps or (not host and "hostname" not in beside)):
             return []
         return self._as_observations(number, says, host or read_host_name(beside.get("hostname")), mac, beside)
 
@@ -368,6 +372,7 @@ class _Table:
         yield self._note(f"{_rows(counts.read)} read, {counts.blank} blank")
 
 
+@lru_cache(maxsize=512)
 def _letters(place: int) -> str:
     """0 -> A, 26 -> AA, as spreadsheets name columns."""
     letters = ""
