@@ -51,7 +51,7 @@ def estate() -> list[Observation]:
     [
         ("sadp", None, "192.0.2.21", build.HIK, "<DeviceDescription>DS-2CD2T47G1-L</DeviceDescription>"),
         ("dhip", None, "192.0.2.22", build.DAHUA, '"DeviceType":"IPC-HFW2431S-S-S2"'),
-        ("dhip", "dhip.legacy", "192.0.2.22", build.DAHUA, "IPC-HDW1000"),
+        ("dahua-discovery", None, "192.0.2.22", build.DAHUA, "IPC-HDW1000"),
         ("onvif-wsd", None, "192.0.2.21", build.HIK, "onvif://www.onvif.org/hardware/DS-2CD2T47G1-L"),
         ("ssdp", None, "192.0.2.23", build.AXIS, "uuid:Upnp-BasicDevice-1_0-ACCC8E000003"),
         ("dhcp", "dhcp.vendor-class", None, build.AXIS, "AXIS,Network Camera,P3343,5.20.3"),
@@ -80,7 +80,7 @@ def test_an_observation_says_where_in_the_capture_and_when(estate: list[Observat
 def test_tplink_answers_are_unwrapped_and_keep_no_place_of_the_owner(estate: list[Observation]) -> None:
     camera, plug = of_kind(estate, "tplink-discovery")
     assert camera.raw == '{"device_model": "C200", "device_type": "SMART.IPCAMERA", "mac": "5C-E9-31-00-00-04"}'
-    assert plug.raw == '{"model": "HS100(UK)", "dev_name": "Plug"}'
+    assert plug.raw == '{"model": "HS100(UK)", "type": "IOT.SMARTPLUGSWITCH", "dev_name": "Plug"}'
     assert plug.port == 9999
 
 
@@ -242,3 +242,30 @@ def test_a_cut_capture_gives_what_was_good_and_names_the_byte() -> None:
 def test_a_capture_without_frames_is_read_and_says_so() -> None:
     data = (FIXTURES / "damaged" / "no-frames.pcap").read_bytes()
     assert notes(data) == "0 frames looked at"
+
+
+def test_every_answer_is_one_that_the_wire_readers_take_apart(estate: list[Observation]) -> None:
+    """The kinds and raw texts given out here are those that camcensus.wire reads."""
+    from camcensus.wire.answers import take_apart
+
+    refused = [
+        one for one in estate if any(field.name == "unreadable" for field in take_apart(one.kind, one.field, one.raw))
+    ]
+    assert refused == []
+    named = {field.name for one in estate for field in take_apart(one.kind, one.field, one.raw)}
+    assert {
+        "sadp.DeviceDescription",
+        "dhip.DeviceType",
+        "onvif.scope.hardware",
+        "mdns.service",
+        "mdns.txt",
+        "dhcp.vendor-class",
+        "ssdp.server",
+        "snmp.sysdescr",
+        "rtsp.realm",
+        "sdp.session",
+        "http.title",
+        "tls.subject.cn",
+        "tplink.model",
+        "dns.name",
+    } <= named

@@ -80,12 +80,15 @@ def _dhip(packet: Packet) -> Iterator[Said]:
 
 
 def _dahua_old(packet: Packet) -> Iterator[Said]:
-    """The binary answer (b3) of older Dahua firmware to the query a3; its strings are kept, its layout is not read."""
+    """The binary answer (b3) of older Dahua firmware to the query a3: its strings are kept, its layout is not read.
+
+    A kind of its own, so that nobody takes it for the JSON of DHIP: its words count as a bare banner.
+    """
     if packet.payload[:1] != b"\xb3" or len(packet.payload) < 32:
         return
     strings = re.findall(rb"[\x20-\x7e]{3,}", packet.payload[32:MAX_RAW])
     if strings:
-        yield _discovered(packet, "dhip", "\n".join(part.decode("ascii") for part in strings), field="dhip.legacy")
+        yield _discovered(packet, "dahua-discovery", "\n".join(part.decode("ascii") for part in strings))
 
 
 def _wsd(packet: Packet) -> Iterator[Said]:
@@ -220,8 +223,8 @@ def _snmp(packet: Packet) -> Iterator[Said]:
             yield Answer("snmp", None, f"{name} = {value}", port=SNMP)
 
 
-def _discovered(packet: Packet, kind: str, raw: str, key: str | None = None, field: str | None = None) -> Answer:
-    return Answer(kind, field, raw[:MAX_RAW], key=key, port=packet.source_port, on_link_discovery=True)
+def _discovered(packet: Packet, kind: str, raw: str, key: str | None = None) -> Answer:
+    return Answer(kind, None, raw[:MAX_RAW], key=key, port=packet.source_port, on_link_discovery=True)
 
 
 def _text(payload: bytes) -> str:

@@ -1,7 +1,7 @@
 """Packet captures -> observations of what devices answered. Never video: media are let go by unread.
 
 Reads the layers itself instead of with dpkt, for two measured reasons: dpkt 1.9.8 lets IndexError and AttributeError
-escape on hostile frames, and building its objects for every video frame takes several times as long as all the rest.
+escape on hostile frames, and building its objects takes five times as long for frames of video, which are most.
 Tests compare both on honest captures.
 """
 
