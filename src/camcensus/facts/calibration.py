@@ -18,6 +18,8 @@ class Calibration:
     agreement: float  # factor on the odds for each further independent sign, at least 1
     of_confidence: Mapping[str, float]  # rebrand facts by their confidence: high, medium, low
     unproven_fit: float  # factor where it is not known that the fact's series and period fit the device
+    some_products: float  # factor where the badge is a maker's own name and the fact speaks of some of its products
+    own_among_others: float  # share of a maker's own name where such facts exist and none is known to fit
     measured: str  # on what, and when
 
     def of_rebrand(self, confidence: str, fits: Truth, makers: int) -> float:
@@ -53,6 +55,8 @@ def parse_calibration(record: Record) -> Calibration:
         agreement=float(agreement),
         of_confidence={level: _share(record, confidence[level]) for level in ("high", "medium", "low")},
         unproven_fit=_share(record, record.values.get("unproven_fit")),
+        some_products=_share(record, record.values.get("some_products")),
+        own_among_others=_share(record, record.values.get("own_among_others")),
         measured=record.text("measured"),
     )
 

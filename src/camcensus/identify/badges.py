@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from camcensus.facts.book import FactBook
-from camcensus.identify.rebrand import MakerClaim, find_brand, makers_of
+from camcensus.identify.rebrand import find_brand, makers_of
 from camcensus.identify.signs import Sign
-from camcensus.model.evidence import Asserts, Strength
+from camcensus.model.evidence import Asserts, Source, Strength
 from camcensus.model.interval import PartialDate
 from camcensus.model.truth import Truth
 
@@ -31,33 +32,46 @@ def _badges(signs: Iterable[Sign]) -> dict[str, Sign]:
 
 
 def _signs_for(book: FactBook, brand: str, seen_on: Sign, model: str | None, day: date | None) -> Iterable[Sign]:
+    """Rebrand facts lead to makers; a company's own name leads to the company, unless a fact fits this very series."""
     claims = makers_of(book, brand, model, day)
     makers = sorted({claim.maker for claim in claims})
+    proven = any(claim.fits is Truth.YES for claim in claims)
+    owner = None if proven else _own_maker(book, brand)
+    weights = book.calibration
     for claim in claims:
-        yield Sign(
-            rule=f"rebrand:{claim.rows[0]}",
-            observation=seen_on.observation,
-            field=seen_on.field,
-            observed=seen_on.observed,
-            asserts=Asserts(manufacturer=claim.maker),
-            strength=_strength(claim),
-            sources=claim.sources,
-            certainty=book.calibration.of_rebrand(claim.confidence, claim.fits, len(makers)),
-            rivals=tuple(maker for maker in makers if maker != claim.maker),
+        share = weights.of_rebrand(claim.confidence, claim.fits, len(makers))
+        yield _sign(
+            seen_on,
+            f"rebrand:{claim.rows[0]}",
+            claim.maker,
+            Strength.SELF_DECLARED if claim.fits is Truth.YES else Strength.SHARED,
+            claim.sources,
+            share if owner is None else share * weights.some_products,
+            tuple(maker for maker in (*makers, owner) if maker and maker != claim.maker),
         )
-    if not claims:
-        owner = find_brand(book, brand)
-        if owner is not None and owner in book.manufacturers and book.manufacturers[owner].kind == "company":
-            yield Sign(
-                rule=f"maker-name:{owner}",
-                observation=seen_on.observation,
-                field=seen_on.field,
-                observed=seen_on.observed,
-                asserts=Asserts(manufacturer=owner),
-                strength=Strength.SELF_DECLARED,
-                sources=book.manufacturers[owner].sources,
-            )
+    if owner is not None:
+        sources = book.manufacturers[owner].sources
+        certainty = weights.own_among_others if claims else None
+        yield _sign(seen_on, f"maker-name:{owner}", owner, Strength.SELF_DECLARED, sources, certainty, tuple(makers))
 
 
-def _strength(claim: MakerClaim) -> Strength:
-    return Strength.SELF_DECLARED if claim.fits is Truth.YES else Strength.SHARED
+def _sign(
+    seen_on: Sign,
+    rule: str,
+    maker: str,
+    strength: Strength,
+    sources: tuple[Source, ...],
+    certainty: float | None,
+    rivals: tuple[str, ...],
+) -> Sign:
+    asserts = Asserts(manufacturer=maker)
+    return replace(
+        seen_on, rule=rule, asserts=asserts, strength=strength, sources=sources, certainty=certainty, rivals=rivals
+    )
+
+
+def _own_maker(book: FactBook, brand: str) -> str | None:
+    """The company whose name the badge is; None where the badge is only a brand."""
+    owner = find_brand(book, brand)
+    known = book.manufacturers.get(owner) if owner else None
+    return owner if known is not None and known.kind == "company" else None
