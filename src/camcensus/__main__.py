@@ -1,0 +1,5 @@
+"""`python -m camcensus`."""
+
+from camcensus.cli import main
+
+main()
