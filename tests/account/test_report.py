@@ -13,18 +13,15 @@ from camcensus.account.report import (
     count,
     deciding_step,
     describe,
-    due_text,
     headline,
     is_rebranded,
     list_provisions,
     list_rows,
-    name_device,
-    name_maker,
-    next_steps,
     reaches,
     reason_of,
 )
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import brief_reason, due_text, name_device, name_maker, next_steps, shorten_maker
 from camcensus.model.law import Finding, Step, Verdict
 
 SAMPLE = build_sample()
@@ -152,6 +149,43 @@ def test_deciding_step_of_a_finding_without_steps() -> None:
 )
 def test_is_rebranded(brand: str | None, manufacturer: str | None, name: str | None, expected: bool) -> None:
     assert is_rebranded(brand, manufacturer, name) is expected
+
+
+@pytest.mark.parametrize(
+    ("manufacturer", "name", "short"),
+    [
+        pytest.param(
+            "hikvision", "Hangzhou Hikvision Digital Technology Co., Ltd.", "Hikvision", id="one word of many"
+        ),
+        pytest.param("hanwha-vision", "Hanwha Vision Co., Ltd.", "Hanwha Vision", id="two words"),
+        pytest.param("motorola-solutions", "Pelco Inc.", "Pelco Inc.", id="its id is not in its name"),
+        pytest.param(None, None, "a maker not known", id="none"),
+    ],
+)
+def test_shorten_maker(manufacturer: str | None, name: str | None, short: str) -> None:
+    assert shorten_maker(manufacturer, name) == short
+
+
+@pytest.mark.parametrize(
+    ("key", "brief"),
+    [
+        pytest.param("192.0.2.11", "s. 4(1) (maker: Hikvision)", id="covered"),
+        pytest.param("192.0.2.12", "s. 4(1): not known: day of purchase", id="open"),
+        pytest.param("192.0.2.16", "s. 4(1): Axis is not named in the schedule.", id="not covered"),
+    ],
+)
+def test_brief_reason(key: str, brief: str) -> None:
+    assert brief_reason(ROWS[key]) == brief
+
+
+def test_brief_reason_of_a_maker_that_is_not_named() -> None:
+    rows = list_rows(replace(SAMPLE, findings={"192.0.2.16": (ending("maker-not-named", Verdict.NOT_COVERED),)}))
+    assert brief_reason(next(row for row in rows if row.device.key == "192.0.2.16")) == "s. 4(1) does not name Axis"
+
+
+def test_a_device_known_by_its_row_is_called_by_the_file_and_row() -> None:
+    device = replace(SAMPLE.devices[2], key="/data/estate/register.csv#14", name=None, quantity=None)
+    assert name_device(device) == "register.csv#14"
 
 
 def test_names_shown() -> None:

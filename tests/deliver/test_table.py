@@ -39,8 +39,8 @@ def test_the_answer_comes_first() -> None:
 def test_a_device_has_one_line_with_the_reason_that_decided() -> None:
     line = next(line for line in table_of(SAMPLE, 160).splitlines() if "192.0.2.11" in line)
     assert "Annke → Hikvision (likely)" in line
-    assert "2026-06-30 (overdue)" in line
-    assert "s. 4(1): The badge is Annke; Hikvision made it" in line
+    assert "2026-06-30 late" in line
+    assert "s. 4(1) (maker: Hikvision)" in line
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])

@@ -6,12 +6,10 @@ only where every binding provision it was judged by says so. Calls and recommend
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from camcensus.account.escape import visible
 from camcensus.account.result import CheckResult, Exploited
 from camcensus.model.equipment import Device, Standing
 from camcensus.model.law import Finding, Step, Verdict
@@ -128,10 +126,14 @@ def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) ->
     told = device.identification
     maker = result.maker_names.get(told.manufacturer, told.manufacturer) if told.manufacturer else None
     exploited = result.exploited.get(device.key, ())
-    known = told.is_camera_equipment or (told.is_camera_equipment is None and (told.manufacturer or told.brand))
+    verdict = decider.verdict if decider else None
+    named = told.manufacturer or told.brand
+    known = told.is_camera_equipment or (
+        named and (told.is_camera_equipment is None or verdict is not Verdict.NOT_COVERED)
+    )
     return Row(
         device=device,
-        verdict=decider.verdict if decider else None,
+        verdict=verdict,
         decider=decider,
         reason=_reason_for(decider, binding) if decider else told.note,
         binding=binding,
@@ -139,7 +141,7 @@ def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) ->
         exploited=exploited,
         maker=maker,
         rebranded=is_rebranded(told.brand, told.manufacturer, maker),
-        worth_a_line=bool(known or exploited or (decider and decider.verdict is Verdict.COVERED)),
+        worth_a_line=bool(known or exploited or verdict is Verdict.COVERED),
     )
 
 
@@ -156,18 +158,19 @@ def _decider(binding: tuple[Finding, ...], reaching: set[tuple[str, str]]) -> Fi
         return min(open_, key=lambda finding: len(finding.missing))
     return min(
         binding,
-        key=lambda finding: (_is_elsewhere(finding), (finding.instrument, finding.provision) not in reaching),
+        key=lambda finding: (is_elsewhere(finding), (finding.instrument, finding.provision) not in reaching),
         default=None,
     )
 
 
-def _is_elsewhere(finding: Finding) -> bool:
+def is_elsewhere(finding: Finding) -> bool:
+    """Does it say nothing of the device, because the rule is not for this body or day?"""
     return not finding.because or finding.because[-1].step in _ELSEWHERE
 
 
 def _reason_for(decider: Finding, binding: tuple[Finding, ...]) -> str:
     reason = reason_of(decider)
-    if decider.verdict is Verdict.NOT_COVERED and len(binding) > 1 and all(map(_is_elsewhere, binding)):
+    if decider.verdict is Verdict.NOT_COVERED and len(binding) > 1 and all(map(is_elsewhere, binding)):
         return f"none of {len(binding)} binding provisions applies here; the first: {reason}"
     return reason
 
@@ -176,12 +179,13 @@ def is_rebranded(brand: str | None, manufacturer: str | None, name: str | None) 
     """Is the badge another name than the maker's? For showing only; who made it was settled from dated facts."""
     if not brand or not manufacturer:
         return False
-    badge = _letters(brand)
-    own = [_letters(text) for text in (manufacturer, name or "") if _letters(text)]
+    badge = letters_of(brand)
+    own = [letters_of(text) for text in (manufacturer, name or "") if letters_of(text)]
     return bool(badge) and not any(badge in text or text in badge for text in own)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """A name without case, blanks and signs, to compare it."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
@@ -274,7 +278,8 @@ def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
     if counts.called:
         lines.append(f"Calls and recommendations, which do not bind, reach {counts.called} of {counts.devices}.")
     if counts.exploited:
-        named = ", ".join(result.catalogues) or "catalogue not named"
+        used = {item.catalogue for found in result.exploited.values() for item in found}
+        named = "; ".join(sorted({*result.catalogues, *used}))
         lines.append(
             f"{counts.exploited} of {counts.devices} may have a vulnerability known to be exploited ({named})."
         )
@@ -330,52 +335,6 @@ def _provision(findings: list[Finding], weights: dict[str, int]) -> ProvisionRow
         same_reason=next(iter(reasons)) if untouched and len(reasons) == 1 else None,
         sources=tuple(sources)[:8],
     )
-
-
-def name_device(device: Device) -> str:
-    """What a person calls it: its address and its owner's name for it, else what it is known by."""
-    address = device.addresses[0] if device.addresses else None
-    parts = [part for part in (address, device.name) if part]
-    label = " ".join(dict.fromkeys(parts)) or device.key
-    return f"{label} (x{device.quantity})" if units(device) > 1 else label
-
-
-def name_maker(row: Row) -> str:
-    """Badge and maker, with how sure: "Annke -> Hikvision (likely)"."""
-    told = row.device.identification
-    sure = f" ({told.standing.value})"
-    if row.maker is None:
-        return f"{told.brand}, maker not known" if told.brand else "not known"
-    if row.rebranded:
-        return f"{told.brand} → {row.maker}{sure}"
-    return f"{row.maker}{sure}"
-
-
-def due_text(finding: Finding | None) -> str:
-    """The day by which the duty is due; empty where there is none."""
-    if finding is None or finding.due is None:
-        return ""
-    return f"{finding.due} (overdue)" if finding.overdue else str(finding.due)
-
-
-def next_steps(result: CheckResult, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
-    """What to do now: (why, the command or the act). Commands are quoted for a POSIX shell."""
-    names = [shlex.quote(visible(item.name, 200)) for item in result.inputs]
-    inputs = " ".join(names) if 0 < len(names) <= 3 else "INPUT..."
-    verb = "check" if result.judged else "identify"
-    steps: list[tuple[str, str]] = []
-    if result.incomplete:
-        steps.append(("Mend what was rejected, then run again", f"camcensus {verb} {inputs}"))
-    for verdict, why in (
-        (Verdict.COVERED, "Read the whole argument for a covered device"),
-        (Verdict.UNDETERMINED, "See what would settle a device that is open"),
-    ):
-        row = next((row for row in rows if row.verdict is verdict), None)
-        if row is not None:
-            key = shlex.quote(visible(row.device.key, 200))
-            steps.append((why, f"camcensus explain {inputs} --device {key}"))
-    steps.append(("Keep or print everything", f"camcensus {verb} {inputs} --format html --output report.html"))
-    return tuple(steps)
 
 
 def reaches(result: CheckResult, threshold: str) -> bool:

@@ -31,8 +31,9 @@ from cyclonedx.output.json import JsonV1Dot6
 
 from camcensus.account.argument import origins, spread, word_for
 from camcensus.account.escape import link, visible
-from camcensus.account.report import Row, count, describe, due_text, headline, list_rows, name_device
+from camcensus.account.report import Row, count, describe, headline, list_rows
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import due_text, name_device
 from camcensus.deliver.json_lines import write_object
 
 MAX_METHODS = 50  # reasons kept as evidence of one device

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from camcensus.account.argument import list_silent, proves, spread, where_seen
 from camcensus.account.escape import visible
-from camcensus.account.report import WORDS, Row, due_text, list_rows, name_device, name_maker, reason_of
+from camcensus.account.report import WORDS, Row, list_rows, reason_of
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import due_text, name_device, name_maker
 from camcensus.deliver.terminal import STYLES, open_console
 from camcensus.model.equipment import Device
 from camcensus.model.errors import InputError

@@ -27,12 +27,10 @@ from camcensus.account.report import (
     headline,
     list_provisions,
     list_rows,
-    name_device,
-    name_maker,
-    next_steps,
     reason_of,
 )
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import name_device, name_maker, next_steps
 from camcensus.model.law import Finding, Verdict
 
 OPEN_UP_TO = 30  # arguments unfolded on screen; in print all are

@@ -6,21 +6,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from camcensus.account.escape import link, markdown
-from camcensus.account.report import (
-    ORDER,
-    WORDS,
-    Row,
-    count,
-    describe,
-    due_text,
-    headline,
-    list_provisions,
-    list_rows,
-    name_device,
-    name_maker,
-    next_steps,
-)
+from camcensus.account.report import ORDER, WORDS, Row, count, describe, headline, list_provisions, list_rows
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import due_text, name_device, name_maker, next_steps
 from camcensus.model.law import Verdict
 
 MAX_ROWS = 500  # devices in one table; the rest is counted

@@ -17,18 +17,9 @@ from urllib.parse import quote
 
 from camcensus.account.argument import origins
 from camcensus.account.escape import link, visible
-from camcensus.account.report import (
-    Row,
-    count,
-    describe,
-    due_text,
-    headline,
-    list_rows,
-    name_device,
-    name_maker,
-    reason_of,
-)
+from camcensus.account.report import Row, count, describe, headline, list_rows, reason_of
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import due_text, name_device, name_maker
 from camcensus.deliver.json_lines import write_object
 from camcensus.model.law import Finding, Verdict
 

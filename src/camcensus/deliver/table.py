@@ -21,15 +21,12 @@ from camcensus.account.report import (
     Row,
     count,
     describe,
-    due_text,
     headline,
     list_provisions,
     list_rows,
-    name_device,
-    name_maker,
-    next_steps,
 )
 from camcensus.account.result import CheckResult
+from camcensus.account.wording import brief_reason, due_text, name_device, name_maker, next_steps
 from camcensus.deliver.explain import explain
 from camcensus.deliver.terminal import STYLES, open_console
 from camcensus.model.law import Verdict
@@ -49,6 +46,7 @@ class Line:
     device: str
     maker: str
     model: str
+    brief: str  # why, where a device has one line
     why: str
     due: str
 
@@ -98,14 +96,21 @@ def _print_verdict(console: Console, verdict: Verdict | None, rows: list[Row], c
 
 def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=console.width - 1, header_style="dim")
-    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=32)
-    table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=34)
-    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=18)
+    with_due = with_due and any(line.due for line in lines)
+    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=30)
+    table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=30)
+    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=17)
     if with_due:
         table.add_column("Due", no_wrap=True)
-    table.add_column("Why", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("Why", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)
     for line in lines:
-        cells = [f"  {line.device}", line.maker, line.model, *([line.due or "-"] if with_due else []), line.why]
+        cells = [
+            f"  {line.device}",
+            line.maker,
+            line.model,
+            *([line.due.replace("(overdue)", "late") or "-"] if with_due else []),
+            line.brief,
+        ]
         table.add_row(*(Text(visible(cell, 400)) for cell in cells))
     console.print(table)
 
@@ -127,8 +132,9 @@ def _one_each(rows: list[Row]) -> list[Line]:
     return [
         Line(
             name_device(row.device),
-            name_maker(row),
+            name_maker(row, short=True),
             row.device.identification.model or "-",
+            brief_reason(row),
             f"{row.decider.provision}: {row.reason}" if row.decider else row.reason,
             due_text(row.decider),
         )
@@ -141,13 +147,13 @@ def _grouped(rows: list[Row]) -> list[Line]:
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         model = row.device.identification.model or "-"
-        groups.setdefault((name_maker(row), model, row.reason), []).append(row)
+        groups.setdefault((name_maker(row, short=True), model, brief_reason(row)), []).append(row)
     lines = []
     for (maker, model, reason), alike in groups.items():
         number = sum(row.units for row in alike)
         first = name_device(alike[0].device)
         label = f"{number} like {first}" if len(alike) > 1 else first
-        lines.append(Line(label, maker, model, reason, ""))
+        lines.append(Line(label, maker, model, reason, reason, ""))
     return lines
 
 
@@ -196,6 +202,6 @@ def _print_list(console: Console, title: str, lines: list[str]) -> None:
     console.print()
     console.print(Text(f"{title} ({len(lines):,})", style="bold"))
     for line in lines[:MAX_LISTED]:
-        console.print(Text(f"  {visible(line, 400)}"))
+        console.print(Text(f"  {visible(line, 400)}"), no_wrap=True, overflow="ellipsis")
     if len(lines) > MAX_LISTED:
         console.print(Text(f"  ... and {len(lines) - MAX_LISTED:,} more, use --format html"))
