@@ -134,18 +134,22 @@ def test_a_slip_is_refused_with_its_place(kind: str, changes: dict[str, Any], sa
 
 def test_names_that_nobody_knows_are_told() -> None:
     makers = {"alder": parse_manufacturer(Record("m.yaml:1", MAKER))}
-    control = parse_control(Record("c.yaml:1", CONTROL))
-    rebrand = parse_rebrand(Record("data/brands/lookout.yaml:1", {**REBRAND, "made_by": ["aldre"]}))
-    flaw = parse_vulnerability(Record("v.yaml:1", {**VULNERABILITY, "listed_for": "aldre"}))
-    assert ["'birch'" in line for line in check_manufacturers(makers, [control])] == [True]
-    assert ["'aldre'" in line for line in check_rebrands(makers, [rebrand])] == [True]
-    assert ["'aldre'" in line for line in check_vulnerabilities(makers, [flaw])] == [True]
+    control = parse_control(Record("c.yaml:3", CONTROL))
+    rebrand = parse_rebrand(Record("data/brands/lookout.yaml:4", {**REBRAND, "made_by": ["aldre"]}))
+    flaw = parse_vulnerability(Record("v.yaml:5", {**VULNERABILITY, "listed_for": "aldre"}))
+    mend = "\nCorrect the spelling, or add the maker there with a source."
+    listed = "is not in data/manufacturers/makers.yaml"
+    assert check_manufacturers(makers, [control]) == (f"c.yaml:3: maker 'birch' {listed}.{mend}",)
+    wrong = f"maker 'aldre' {listed} (closest: 'alder').{mend}"
+    assert check_rebrands(makers, [rebrand]) == (f"data/brands/lookout.yaml:4: {wrong}",)
+    assert check_vulnerabilities(makers, [flaw]) == (f"v.yaml:5: {wrong}",)
 
 
 def test_one_name_for_two_makers_is_told() -> None:
     one = parse_manufacturer(Record("m.yaml:1", MAKER))
     two = parse_manufacturer(Record("m.yaml:2", {**MAKER, "id": "birch", "name": "Birch", "aliases": ["alder ltd"]}))
-    assert len(check_manufacturers({"alder": one, "birch": two}, [])) == 1
+    (line,) = check_manufacturers({"alder": one, "birch": two}, [])
+    assert line.startswith("m.yaml:2: 'alder ltd' is a name of 'alder' too (m.yaml:1).")
 
 
 def test_shipped_records_agree_with_each_other() -> None:

@@ -6,6 +6,7 @@ A record is checked in itself here; what several records say together is checked
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +15,7 @@ from camcensus.model.equipment import Control, Manufacturer
 from camcensus.model.interval import Interval
 
 CONFIDENCES = ("high", "medium", "low")
-KINDS = ("company", "state-body", "brand")
+KINDS = ("company", "state-body", "brand", "seller")  # a seller puts its name on what others make
 PREDICATES = ("controls", "owns-brand", "holds-stake", "associated-with", "originates")
 CONTROLLING = frozenset({"controls", "owns-brand"})  # the others are told, and never counted as control
 
@@ -51,6 +52,7 @@ def parse_manufacturer(record: Record) -> Manufacturer:
         sources=record.sources(),
         confidence=one_of(record, "confidence", CONFIDENCES),
         notes=record.optional_text("notes") or "",
+        where=record.where,
     )
 
 
@@ -76,6 +78,7 @@ def parse_control(record: Record) -> Control:
         sources=record.sources(),
         confidence=one_of(record, "confidence", CONFIDENCES),
         notes=record.optional_text("notes") or "",
+        where=record.where,
     )
 
 
@@ -96,23 +99,36 @@ def parse_holds(record: Record) -> Interval:
 
 
 def check_manufacturers(makers: Mapping[str, Manufacturer], controls: Iterable[Control]) -> tuple[str, ...]:
-    """What is wrong between the records: unknown makers, names that two makers claim. One line each; empty: nothing."""
+    """What is wrong between the records: unknown makers, names that two makers claim.
+
+    Each with file, line and mend; empty: nothing.
+    """
     problems = []
-    claimed: dict[str, str] = {}
-    for maker in sorted(makers.values(), key=lambda one: one.id):
-        for name in {text.casefold() for text in (maker.name, *maker.aliases)}:
-            other = claimed.setdefault(name, maker.id)
-            if other != maker.id:
+    claimed: dict[str, Manufacturer] = {}
+    for maker in makers.values():
+        for name in sorted({text.casefold() for text in (maker.name, *maker.aliases)}):
+            other = claimed.setdefault(name, maker)
+            if other is not maker:
                 problems.append(
-                    f"data/manufacturers/makers.yaml: '{name}' is a name of both '{other}' and '{maker.id}'"
+                    f"{maker.where}: '{name}' is a name of '{other.id}' too ({other.where}).\nLeave it with one of the two."
                 )
     for control in controls:
         problems += [
-            f"data/manufacturers/control.yaml: '{control.id}' names '{name}', which is not in makers.yaml"
+            unknown_maker(control.where, name, makers)
             for name in (control.subject, control.object)
             if name not in makers
         ]
     return tuple(problems)
+
+
+def unknown_maker(where: str, name: str, makers: Mapping[str, Manufacturer]) -> str:
+    """The message for a maker that is not in the closed list."""
+    near = difflib.get_close_matches(name, list(makers), n=1)
+    closest = f" (closest: '{near[0]}')" if near else ""
+    return (
+        f"{where}: maker '{name}' is not in data/manufacturers/makers.yaml{closest}.\n"
+        "Correct the spelling, or add the maker there with a source."
+    )
 
 
 def refuse_unknown_keys(record: Record, known: Iterable[str], what: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from camcensus.facts.manufacturers import CONFIDENCES, maker_id, one_of, parse_holds, refuse_unknown_keys
+from camcensus.facts.manufacturers import CONFIDENCES, maker_id, one_of, parse_holds, refuse_unknown_keys, unknown_maker
 from camcensus.facts.records import Record
 from camcensus.model.equipment import Manufacturer, Rebrand
 
@@ -61,6 +61,7 @@ def parse_rebrand(record: Record) -> Rebrand:
         sources=record.sources(),
         confidence=one_of(record, "confidence", CONFIDENCES),
         notes=record.optional_text("notes") or "",
+        where=record.where,
         also_called=record.texts("also_called"),
         not_meant=record.texts("not_meant"),
         whole_range=whole,
@@ -68,16 +69,14 @@ def parse_rebrand(record: Record) -> Rebrand:
 
 
 def check_rebrands(makers: Mapping[str, Manufacturer], rebrands: Iterable[Rebrand]) -> tuple[str, ...]:
-    """What is wrong between the records: makers that nobody knows, a state body as brand. One line each."""
+    """What is wrong between the records: makers that nobody knows, a state body as brand.
+
+    Each with file, line and mend; empty: nothing.
+    """
     problems = []
     for rebrand in rebrands:
-        where = f"data/brands/{rebrand.brand_id}.yaml: '{rebrand.id}'"
-        problems += [
-            f"{where} names the maker '{name}', which is not in makers.yaml"
-            for name in rebrand.makers
-            if name not in makers
-        ]
+        problems += [unknown_maker(rebrand.where, name, makers) for name in rebrand.makers if name not in makers]
         maker = makers.get(rebrand.brand_id)
         if maker is not None and maker.kind == "state-body":
-            problems.append(f"{where} takes the id of a state body as its brand")
+            problems.append(f"{rebrand.where}: '{rebrand.brand_id}' is a state body.\nGive the brand an id of its own.")
     return tuple(problems)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from camcensus.facts.manufacturers import CONFIDENCES, maker_id, one_of, refuse_unknown_keys
+from camcensus.facts.manufacturers import CONFIDENCES, maker_id, one_of, refuse_unknown_keys, unknown_maker
 from camcensus.facts.records import Record
 from camcensus.model.equipment import Manufacturer
 from camcensus.model.vulnerability import Affected, Listing, Vulnerability
@@ -63,17 +63,16 @@ def parse_vulnerability(record: Record) -> Vulnerability:
         sources=record.sources(),
         confidence=one_of(record, "confidence", CONFIDENCES),
         notes=record.optional_text("notes") or "",
+        where=record.where,
     )
 
 
 def check_vulnerabilities(
     makers: Mapping[str, Manufacturer], vulnerabilities: Iterable[Vulnerability]
 ) -> tuple[str, ...]:
-    """What is wrong between the records: makers that nobody knows. One line each; empty: nothing."""
+    """What is wrong between the records: makers that nobody knows, each with file, line and mend; empty: nothing."""
     return tuple(
-        f"data/vulnerabilities/: '{one.id}' is listed for '{one.listed_for}', which is not in makers.yaml"
-        for one in vulnerabilities
-        if one.listed_for not in makers
+        unknown_maker(one.where, one.listed_for, makers) for one in vulnerabilities if one.listed_for not in makers
     )
 
 

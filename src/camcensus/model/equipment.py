@@ -38,11 +38,12 @@ class Manufacturer:
     name: str
     aliases: tuple[str, ...]  # other names in use; those of four letters or fewer match a whole field only
     country: str | None  # ISO 3166-1 alpha-2 of the head office; None: not known
-    kind: str  # "company", "state-body", "brand", ...
+    kind: str  # "company", "state-body", "brand", "seller" (puts its name on what others make)
     equipment_classes: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: str  # high, medium, low
     notes: str = ""
+    where: str = ""  # file and line of the record, for messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Control:
     sources: tuple[Source, ...]
     confidence: str
     notes: str = ""
+    where: str = ""  # file and line of the record, for messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Rebrand:
     also_called: tuple[str, ...] = ()  # other spellings of the badge
     not_meant: tuple[str, ...] = ()  # lines and model prefixes that the sources say are of other origin
     whole_range: bool = False  # the sources speak of the brand as a whole, prefixes being examples only
+    where: str = ""  # file and line of the record, for messages
 
 
 class Standing(Enum):
