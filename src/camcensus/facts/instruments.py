@@ -134,12 +134,14 @@ def _provision(instrument: Record, part: Record, binding: bool, standing: Interv
         site=site,
         acquired=_interval(part, "acquired"),
         limbs=_limbs(part),
-        needs=tuple(Need(need.text("fact"), need.text("asks")) for need in part.parts("needs")),
+        needs=tuple(
+            Need(need.text("fact"), need.text("asks")) for need in _strict(part, "needs", {"fact", "asks"}, "a need")
+        ),
         in_force=_interval(part, "in_force") or standing,
         duties=duties,
         carve_outs=tuple(
             CarveOut(item.text("id"), item.text("says"), _all_of(item, "purposes", PURPOSES))
-            for item in part.parts("carve_outs")
+            for item in _strict(part, "carve_outs", {"id", "says", "purposes"}, "a carve-out")
         ),
         no_duty=no_duty,
         source=part.optional_text("source"),
@@ -240,8 +242,16 @@ def _duties(part: Record) -> tuple[Duty, ...]:
 
 def _exclusions(part: Record, key: str) -> tuple[Exclusion, ...]:
     return tuple(
-        Exclusion(item.text("party"), item.text("says"), item.optional_text("source")) for item in part.parts(key)
+        Exclusion(item.text("party"), item.text("says"), item.optional_text("source"))
+        for item in _strict(part, key, {"party", "says", "source"}, f"an item of '{key}'")
     )
+
+
+def _strict(part: Record, key: str, known: set[str], thing: str) -> tuple[Record, ...]:
+    """The parts under a key, an unknown key in any of them refused: often a comma that wanted quotes."""
+    for item in part.parts(key):
+        refuse_unknown_keys(item, known, thing)
+    return part.parts(key)
 
 
 def _case(part: Record, given: Mapping[str, Any]) -> Case:

@@ -23,7 +23,7 @@ from camcensus.judge.applies import (
 from camcensus.judge.covers import reach
 from camcensus.judge.subject import Setting, Subject, subject_of
 from camcensus.model.interval import PartialDate
-from camcensus.model.law import Finding, Instrument, Provision, Step, Verdict
+from camcensus.model.law import Duty, Finding, Instrument, Provision, Step, Verdict
 from camcensus.model.truth import Truth
 
 __all__ = ["Setting", "Subject", "judge", "judge_provision", "subject_of", "worst_first"]
@@ -49,7 +49,8 @@ def judge(
     The last step of `because` is the reason that decided; its `step` is a word that stays the same ("body-not-bound").
     """
     chosen = tuple(book.instruments) if instruments is None else tuple(instruments)
-    findings = _judge_once(book, replace(subject, device=""), setting, as_of, chosen, tuple(own))
+    same = replace(subject, device="", model=None, produced_on=None, probability=0.0)  # no rule asks for these
+    findings = _judge_once(book, same, setting, as_of, chosen, tuple(own))
     return tuple(replace(finding, device=subject.device) for finding in findings)
 
 
@@ -74,22 +75,11 @@ def judge_provision(
     book: FactBook, instrument: Instrument, provision: Provision, subject: Subject, setting: Setting, as_of: date
 ) -> Finding:
     """One device against one provision. Every question is answered; the first NO decides, else the first UNKNOWN."""
-    body = book.bodies[setting.body]
     source = provision.source or instrument.sources[0].url
     found = reach(book, instrument, provision, subject, setting, as_of)
-    duty_answer, duty = duty_on(provision, as_of, source)
-    answers: tuple[Answer, ...] = (
-        is_in_force(instrument, provision, as_of),
-        binds_body(book, instrument, provision, body),
-        *asks_something(provision, source),
-        *restricts_act(provision, setting, body, source),
-        *found.answers,
-        *is_at_site(provision, setting, source),
-        *acquired_in_time(provision, subject, setting, as_of, source),
-        *meets_needs(provision, setting, source),
-        *is_carved_out(provision, setting, source),
-        *(() if provision.no_duty is not None else (duty_answer,)),
-    )
+    before, after, duty = _apart_from_device(book, instrument, provision, setting, as_of)
+    acquired = acquired_in_time(provision, subject, setting, as_of, source)
+    answers = (*before, *found.answers, *acquired, *after)
     stop = decisive(answers)
     truth = Truth.YES if stop is None or stop.truth is None else stop.truth
     covered = truth is Truth.YES
@@ -110,6 +100,29 @@ def judge_provision(
         binding=provision.binding,
         manufacturer=found.manufacturer,
     )
+
+
+@lru_cache(maxsize=4096)
+def _apart_from_device(
+    book: FactBook, instrument: Instrument, provision: Provision, setting: Setting, as_of: date
+) -> tuple[tuple[Answer, ...], tuple[Answer, ...], Duty | None]:
+    """What is the same for every device of an estate: the answers before those on the device, those after, the duty."""
+    body = book.bodies[setting.body]
+    source = provision.source or instrument.sources[0].url
+    duty_answer, duty = duty_on(provision, as_of, source)
+    before = (
+        is_in_force(instrument, provision, as_of),
+        binds_body(book, instrument, provision, body),
+        *asks_something(provision, source),
+        *restricts_act(provision, setting, body, source),
+    )
+    after = (
+        *is_at_site(provision, setting, source),
+        *meets_needs(provision, setting, source),
+        *is_carved_out(provision, setting, source),
+        *(() if provision.no_duty is not None else (duty_answer,)),
+    )
+    return before, after, duty
 
 
 def _last_step(provision: Provision, stop: Answer | None, source: str) -> Step:
