@@ -14,7 +14,7 @@ from camcensus.facts.records import Record
 from camcensus.model.errors import FactError, InputError
 from camcensus.model.observation import Note, Observation, Rejected
 from camcensus.read.columns import parse_mapping, parse_mapping_file, parse_vocabulary, plain, read_addresses, read_macs
-from camcensus.read.headings import has_model, is_model_like
+from camcensus.read.register_words import has_model, is_model_like
 from camcensus.read.tables import MAX_CELL, read_table
 
 VOCABULARY = shipped_vocabulary()
@@ -76,6 +76,18 @@ def test_column_full_of_macs_is_a_mac_column_whatever_its_name():
         "00:40:8c:00:00:03",
     ]
     assert "'Whatever' as MAC address (by its cells)" in notes[0]
+
+
+def test_models_are_found_where_no_heading_names_them():
+    observations, notes = read(["Make", "Fitted"], ["Hikvision", "DS-2CD2143G2-I (white)"], ["Axis", "P3245-LVE"])
+    assert ("register.model", "DS-2CD2143G2-I (white)") in said(observations)
+    assert "'Fitted' as model (by its cells)" in notes[0]
+
+
+def test_tags_are_not_taken_for_models_where_a_heading_names_the_models():
+    observations, notes = read(["Model", "Ref of ours"], ["P3245-LVE", "NBC-0001"], ["P3245-LVE", "NBC-0002"])
+    assert said(observations) == [("register.model", "P3245-LVE")] * 2
+    assert "not read: 'Ref of ours'" in notes[0]
 
 
 def test_postal_address_is_not_a_network_address():
@@ -244,6 +256,21 @@ def test_app_rows_are_not_tied_to_the_phone():
         "device_serial": "00000001",
         "ownership": "personal",
     }
+
+
+def test_one_model_in_two_columns_is_said_once():
+    observations, _ = read(["Model name", "Model number"], ["P3245-LVE", "P3245-LVE"], ["Turret", "DS-2CD2347G2-LU"])
+    assert [raw for _, raw in said(observations)] == ["P3245-LVE", "Turret", "DS-2CD2347G2-LU"]
+
+
+def test_a_host_name_is_a_name_and_an_address():
+    (one,), _ = read(["Hostname", "Site"], ["NVR-GATE-1.example.org", "Depot"])
+    assert (one.field, one.raw, one.host) == ("register.name", "NVR-GATE-1.example.org", "NVR-GATE-1.example.org")
+
+
+def test_a_row_with_only_an_address_is_a_device():
+    (one,), _ = read(["Make", "IP"], ["", "192.0.2.9"], ["", ""])
+    assert (one.field, one.raw, one.host) == ("register.name", "192.0.2.9", "192.0.2.9")
 
 
 def test_several_apps_in_a_cell():

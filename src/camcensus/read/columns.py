@@ -11,6 +11,7 @@ from itertools import islice
 
 from camcensus.facts.records import Record
 from camcensus.model.errors import InputError
+from camcensus.read.register_words import is_model_like
 
 IGNORED = "-"  # in a user's mapping: leave the column unread
 FILLS = re.compile(r"register\.[a-z]+|[a-z_]+")
@@ -207,7 +208,24 @@ def choose_columns(
             named = vocabulary.columns[looks]
             why[place] = "by its cells"
         columns.append(named)
+    _find_models(columns, sample, vocabulary, why)
     return Choice(tuple(columns), profile.title if profile else None, why)
+
+
+def _find_models(
+    columns: list[Column | None], sample: Sequence[Sequence[str]], vocabulary: Vocabulary, why: dict[int, str]
+) -> None:
+    """Where no heading names the models: the first unread column most of whose cells are built like them."""
+    if any(column is not None and column.id in ("model", "app") for column in columns):
+        return
+    for place, column in enumerate(columns):
+        cells = list(islice((row[place] for row in sample if place < len(row) and row[place]), _LOOKED_AT))
+        if column is None and place not in why and cells:
+            like = sum(any(is_model_like(word) and "-" in word for word in cell.split()[:8]) for cell in cells)
+            if like >= _ENOUGH * len(cells):
+                columns[place] = vocabulary.columns["model"]
+                why[place] = "by its cells"
+                return
 
 
 def _named(keys: Sequence[str], vocabulary: Vocabulary, profile: Profile | None) -> Column | None:

@@ -1,4 +1,4 @@
-"""Where the headings of a table stand, and which words look like model numbers."""
+"""Where the headings of a table stand."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from camcensus.read.columns import Vocabulary, named_column, plain
+from camcensus.read.register_words import has_model
 
 HEADER_WITHIN = 40  # rows that are not blank
-_MODEL_LIKE = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-Z0-9a-z][A-Za-z0-9/()+._-]{3,40}")
-_NOT_A_MODEL = re.compile(
-    r"[0-9a-fA-F-]{8,}|\d[\d./:-]*(?:[TZ][\d:.]*Z?)?|[\w.+-]+\.(?:com|org|net|txt|csv|xml|json|html?)"
-)
 
 
 def finds_header(rows: Sequence[Sequence[str]], vocabulary: Vocabulary, chosen: Mapping[str, str]) -> int | None:
@@ -29,16 +26,6 @@ def finds_header(rows: Sequence[Sequence[str]], vocabulary: Vocabulary, chosen: 
         if known > best and (known >= 2 or _only_words(filled)) and known * 5 >= len(filled):
             best, place = known, at
     return place
-
-
-def has_model(text: str) -> bool:
-    """Does a word of this text look like a model number: capitals and digits, not a date, hash or file name?"""
-    return any(is_model_like(word.strip(",;:\"'")) for word in text.split()[:60])
-
-
-def is_model_like(word: str) -> bool:
-    """Does this word look like a model number?"""
-    return bool(_MODEL_LIKE.fullmatch(word)) and not _NOT_A_MODEL.fullmatch(word)
 
 
 def _only_words(cells: Sequence[str]) -> bool:

@@ -1,10 +1,24 @@
-"""Small words of registers: counts, yes and no, who owns it."""
+"""Words of registers: counts, yes and no, who owns it, and what looks like a model number."""
 
 from __future__ import annotations
 
 import re
 
 _COUNT = re.compile(r"(?:x ?)?(\d{1,6})(?:[.,]0+)?(?: ?(?:x|no\.?|nr|off|units?|pcs|ea))?", re.ASCII)
+_MODEL_LIKE = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-Z0-9a-z][A-Za-z0-9/()+._-]{3,40}")
+_NOT_A_MODEL = re.compile(
+    r"[0-9a-fA-F-]{8,}|\d[\d./:-]*(?:[TZ][\d:.]*Z?)?|[\w.+-]+\.(?:com|org|net|txt|csv|xml|json|html?)"
+)
+
+
+def has_model(text: str) -> bool:
+    """Does a word of this text look like a model number: capitals and digits, not a date, hash or file name?"""
+    return any(is_model_like(word.strip(",;:\"'")) for word in text.split()[:60])
+
+
+def is_model_like(word: str) -> bool:
+    """Does this word look like a model number?"""
+    return bool(_MODEL_LIKE.fullmatch(word)) and not _NOT_A_MODEL.fullmatch(word)
 
 
 def read_count(cell: str) -> int | None:

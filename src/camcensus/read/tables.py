@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -25,9 +24,10 @@ from camcensus.read.columns import (
     read_addresses,
     read_macs,
 )
-from camcensus.read.headings import finds_header, has_model
+from camcensus.read.headings import finds_header
 from camcensus.read.register_dates import DateOrder, read_date, settle_order
-from camcensus.read.register_words import read_count, read_host_name, read_ownership, read_site_class
+from camcensus.read.note_words import column_letters, count_cells, count_rows, listed
+from camcensus.read.register_words import has_model, read_count, read_host_name, read_ownership, read_site_class
 
 Item = Observation | Rejected | Note
 Row = tuple[int, Sequence[str]]  # number as the user's program shows it (from 1), cells
@@ -36,7 +36,6 @@ SAMPLE_ROWS = 20_000  # looked at before the first row is read: columns and the 
 SAMPLE_CELLS = 400_000
 APP_FIELDS = ("register.app", "register.publisher")
 MAX_CELL = 4_000  # characters of a cell that are kept
-MAX_LISTED = 12  # headings or row numbers named in a note; the rest are counted
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BETWEEN_APPS = re.compile(r"[;\n|]+")
 
@@ -90,7 +89,7 @@ class _Table:
             yield self._note(self._shown_mapping())
             if above:
                 words = " / ".join(" ".join(filter(None, cells))[:60] for _, cells in above[:3])
-                yield self._note(f"{_rows(len(above))} above the headings not read as devices: {words!r}")
+                yield self._note(f"{count_rows(len(above))} above the headings not read as devices: {words!r}")
             yield from self._unknown_settings()
             below = sample[found + 1 :]
             for number, cells in chain(below, map(self._clean, rows) if failure is None else ()):
@@ -205,6 +204,9 @@ class _Table:
                 beside.setdefault(part if part == "name" else f"device_{part}", cell)
             elif column.fills == "register.app":
                 says += [(place, column.fills, app.strip()) for app in _BETWEEN_APPS.split(cell) if app.strip()]
+            elif column.fills == "hostname":
+                beside.setdefault("hostname", cell)
+                says.append((place, "register.name", cell))
             elif column.fills.startswith("register."):
                 says.append((place, column.fills, " ".join(cell.split())))
                 if column.id == "name":
@@ -214,7 +216,7 @@ class _Table:
         if self.lists_apps:
             host = mac = None  # they are the phone's; a row is one app on it, and rows must not be taken for one device
             says = [said for said in says if said[1] in APP_FIELDS]
-        if not says and (self.lists_apps or (not host and "hostname" not in beside)):
+        if not says and (self.lists_apps or not host):
             return []
         return self._as_observations(number, says, host or read_host_name(beside.get("hostname")), mac, beside)
 
@@ -229,10 +231,12 @@ class _Table:
         observed_at = beside.pop("observed_at", None)
         provenance = MappingProxyType(beside)
         record = f"{self.source}#{self.sheet}!{number}"
-        rows = says or [(0, "register.name", beside.get("name") or beside.get("hostname") or host or "")]
+        once = {(fills, text): place for place, fills, text in reversed(says)}  # "Model" and "Model number" often agree
+        rows = [(place, fills, text) for (fills, text), place in reversed(once.items())]
+        rows = rows or [(0, "register.name", host or "")]
         return [
             Observation(
-                id=f"{record}.{_letters(place)}" + (f".{earlier}" if earlier else ""),
+                id=f"{record}.{column_letters(place)}" + (f".{earlier}" if earlier else ""),
                 kind="register",
                 field=fills,
                 raw=text,
@@ -327,70 +331,46 @@ class _Table:
         read, unread = [], []
         for place, column in enumerate(self.choice.columns):
             heading = self.header[place] if place < len(self.header) else ""
-            shown = f"'{heading[:40]}'" if heading else f"column {_letters(place)}"
+            shown = f"'{heading[:40]}'" if heading else f"column {column_letters(place)}"
             reason = f" ({self.choice.why[place]})" if place in self.choice.why else ""
             if column is not None:
                 read.append(f"{shown} as {column.title}{reason}")
             elif heading:
                 unread.append(shown + reason)
         program = f"{self.choice.profile} export; " if self.choice.profile else ""
-        left = f"; not read: {_listed(unread)}" if unread else "; every column read"
-        return f"{program}read {_listed(read, 40)}{left}" if read else f"no column read{left}"
+        left = f"; not read: {listed(unread)}" if unread else "; every column read"
+        return f"{program}read {listed(read, 40)}{left}" if read else f"no column read{left}"
 
     def _unknown_settings(self) -> Iterator[Note]:
         here = {plain(cell) for cell in self.header} | {f"#{place + 1}" for place in range(len(self.choice.columns))}
         here |= {plain(re.sub(r"[(\[][^)\]]*[)\]]", "", cell)) for cell in self.header}
         for key in sorted(set(self.chosen) - here):
-            yield self._note(f"no column is headed '{key}', which --column names; headings are {_listed(self.header)}")
+            yield self._note(f"no column is headed '{key}', which --column names; headings are {listed(self.header)}")
 
     def _summary(self) -> Iterator[Note]:
         counts = self.counts
         if counts.nameless:
             yield self._note(
-                f"{_rows(len(counts.nameless))} with nothing to identify a device by: {_listed(counts.nameless)}"
+                f"{count_rows(len(counts.nameless))} with nothing to identify a device by: {listed(counts.nameless)}"
             )
         if counts.totals:
-            yield self._note(f"{_rows(len(counts.totals))} of totals not read as devices: {_listed(counts.totals)}")
+            yield self._note(f"{count_rows(len(counts.totals))} of totals not read as devices: {listed(counts.totals)}")
         if counts.repeated:
-            yield self._note(f"headings repeated in {_rows(counts.repeated)}")
+            yield self._note(f"headings repeated in {count_rows(counts.repeated)}")
         if counts.beyond:
-            yield self._note(f"{_cells(counts.beyond)} beyond the last heading not read")
+            yield self._note(f"{count_cells(counts.beyond)} beyond the last heading not read")
         if counts.controls:
-            yield self._note(f"{_cells(counts.controls)} held control characters, which were taken out")
+            yield self._note(f"{count_cells(counts.controls)} held control characters, which were taken out")
         if counts.cut:
-            yield self._note(f"{_cells(counts.cut)} longer than {MAX_CELL} characters were cut to that")
+            yield self._note(f"{count_cells(counts.cut)} longer than {MAX_CELL} characters were cut to that")
         for title, places in sorted(counts.odd.items()):
             number, cell = places[0]
             yield self._note(
-                f"{_cells(len(places))} of {title} could not be read as that, first row {number}: {cell[:40]!r}"
+                f"{count_cells(len(places))} of {title} could not be read as that, first row {number}: {cell[:40]!r}"
             )
         for title, numbers in sorted(counts.open_dates.items()):
             yield self._note(
-                f"{title}: day and month could be swapped in {_rows(len(numbers))} ({_listed(numbers)}) and no row settles "
+                f"{title}: day and month could be swapped in {count_rows(len(numbers))} ({listed(numbers)}) and no row settles "
                 "it; only the year is used. Write the heading as 'dd/mm/yyyy' or 'mm/dd/yyyy', or use YYYY-MM-DD"
             )
-        yield self._note(f"{_rows(counts.read)} read, {counts.blank} blank")
-
-
-@lru_cache(maxsize=512)
-def _letters(place: int) -> str:
-    """0 -> A, 26 -> AA, as spreadsheets name columns."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"
-
-
-def _listed(items: Sequence[object], most: int = MAX_LISTED) -> str:
-    shown = ", ".join(str(item) for item in items[:most])
-    return shown if len(items) <= most else f"{shown} and {len(items) - most} more"
+        yield self._note(f"{count_rows(counts.read)} read, {counts.blank} blank")

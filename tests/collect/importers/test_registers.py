@@ -48,7 +48,7 @@ def notes(items):
         (
             "snipe-it-assets.csv",
             REGISTER,
-            ["Turret", "DS-2CD2347G2-LU", "P5655-E", "P5655-E", "Latitude 5420", "Latitude 5420"],
+            ["Turret", "DS-2CD2347G2-LU", "P5655-E", "Latitude 5420"],
         ),
         ("servicenow-cmdb-cp1252.csv", REGISTER, ["DH-IPC-HFW2431S", "Bosch NBE-3502-AL"]),
         ("freeform-german.csv", REGISTER, ["DS-2CD2085FWD-I", "M73"]),
@@ -58,6 +58,7 @@ def notes(items):
             WORKBOOK,
             ["DS-2CD2143G2-I", "DS-2CD2T47G2-L", "P3245-LVE", "DH-SD49225T-HN", "PD785"],
         ),
+        ("freeform.xls", WORKBOOK, ["DS-7608NI-K2", "DIP-3040"]),
         ("freeform.ods", WORKBOOK, ["DS-2CD1023G0E-I", "NDE-3512-AL"]),
     ],
 )

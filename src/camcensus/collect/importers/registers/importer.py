@@ -23,7 +23,8 @@ from camcensus.facts.records import read_records
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Origin, Rejected
 from camcensus.read.columns import Vocabulary, parse_vocabulary
-from camcensus.read.headings import finds_header, has_model
+from camcensus.read.headings import finds_header
+from camcensus.read.register_words import has_model
 from camcensus.read.tables import Row, read_table
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})

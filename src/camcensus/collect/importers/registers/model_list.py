@@ -11,7 +11,7 @@ from camcensus.collect.importer import Item
 from camcensus.collect.importers.registers.delimited import Joined, decode, decode_head, find_encoding
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Observation, Origin, Rejected
-from camcensus.read.headings import has_model
+from camcensus.read.register_words import has_model
 
 MAX_LINE = 2_000  # characters
 MAX_REJECTED = 50
