@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from camcensus.facts.book import FactBook
-from camcensus.identify.oui import hexadecimal, registrant_of
+from camcensus.identify.oui import badge_of, hexadecimal, registrant_of
 from camcensus.store.shipped import shipped_facts
 
 TABLE = "prefix,registrant,manufacturer,seen\n" + "\n".join(
@@ -112,3 +112,19 @@ def test_shipped_blocks(mac: str, expected: str | None) -> None:
     block = registrant_of(shipped_facts(), mac)
     assert block is not None
     assert block.manufacturer == expected
+
+
+@pytest.mark.parametrize(
+    ("mac", "expected"),
+    [
+        pytest.param("9c:8e:cd:00:00:00", "Amcrest", id="a seller with a block of its own"),
+        pytest.param("14:2f:fd:00:00:00", "LTS", id="a seller under its company name"),
+        pytest.param("44:19:b6:00:00:00", None, id="a maker is no badge"),
+        pytest.param("70:b3:d5:98:70:00", None, id="Axis Corporation of Japan is a homonym"),
+        pytest.param("40:2c:76:10:00:00", None, id="Shanghai Dahua Scale is a homonym"),
+    ],
+)
+def test_badge_of_a_seller(mac: str, expected: str | None) -> None:
+    block = registrant_of(shipped_facts(), mac)
+    assert block is not None
+    assert badge_of(shipped_facts(), block) == expected

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from camcensus.facts.book import FactBook, Oui
+from camcensus.identify.rebrand import find_brand
 
 LENGTHS = (9, 7, 6)  # hexadecimal digits of a block: 36, 28 and 24 bits, the most specific first
 
@@ -37,6 +38,17 @@ def registrant_of(book: FactBook, mac: str) -> Oui | None:
         if block is not None:
             return block
     return None
+
+
+def badge_of(book: FactBook, block: Oui) -> str | None:
+    """The badge of a seller that registered its own block, as printed on its products: "Amcrest", "LTS".
+
+    None where the registrant is a maker, or where no rebrand fact speaks of its name (a homonym of a maker has none).
+    """
+    if block.manufacturer is not None:
+        return None
+    brand = find_brand(book, block.registrant)
+    return next((row.brand for row in book.rebrands if row.brand_id == brand), None)
 
 
 def hexadecimal(mac: str) -> str | None:
