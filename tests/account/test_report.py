@@ -169,7 +169,7 @@ def test_shorten_maker(manufacturer: str | None, name: str | None, short: str) -
 @pytest.mark.parametrize(
     ("key", "brief"),
     [
-        pytest.param("192.0.2.11", "s. 4(1) (maker: Hikvision)", id="covered"),
+        pytest.param("192.0.2.11", "s. 4(1), Example Surveillance Act 2022", id="covered"),
         pytest.param("192.0.2.12", "s. 4(1): not known: day of purchase", id="open"),
         pytest.param("192.0.2.16", "s. 4(1): Axis is not named in the schedule.", id="not covered"),
     ],

@@ -51,7 +51,7 @@ def brief_reason(row: Row) -> str:
     maker = shorten_maker(row.device.identification.manufacturer, row.maker)
     code = decider.because[-1].step if decider.because else ""
     if decider.verdict is Verdict.COVERED:
-        return f"{decider.provision} (maker: {maker})" if row.maker else f"{decider.provision}: {row.reason}"
+        return f"{decider.provision}, {decider.title}"
     if decider.verdict is Verdict.UNDETERMINED:
         more = f" (and {len(decider.missing) - 1} more)" if len(decider.missing) > 1 else ""
         missing = f"not known: {decider.missing[0]}{more}" if decider.missing else row.reason
