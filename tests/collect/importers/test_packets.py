@@ -269,3 +269,39 @@ def test_every_answer_is_one_that_the_wire_readers_take_apart(estate: list[Obser
         "tplink.model",
         "dns.name",
     } <= named
+
+
+def test_a_public_address_that_nothing_shows_on_this_network_is_marked(estate: list[Observation]) -> None:
+    assert {one.host for one in estate if "off_link" in one.provenance} == {"198.51.100.9"}
+
+
+@pytest.mark.parametrize(("source", "marked"), [("10.1.2.3", False), ("172.32.0.1", True), ("172.31.255.255", False)])
+def test_private_addresses_are_ours_without_proof(source: str, marked: bool) -> None:
+    answer = b"RTSP/1.0 200 OK\r\nServer: Dahua Rtsp Server\r\n\r\n"
+    (one,) = observe(build.pcap([build.tcp4(build.ROUTER, source, 554, "192.0.2.10", 5000, 1, answer)]))
+    assert ("off_link" in one.provenance) is marked
+
+
+def test_a_page_gives_scripts_and_redirections_and_no_text_of_persons() -> None:
+    page = (
+        b'<html><script type="text/javascript" src="/script/lib/seajs.js?version=4.0.51"></script>'
+        b'<script>window.location.href = "/doc/page/login.asp?_123";</script><p>Dear Ada</p></html>'
+    )
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
+    frame = build.tcp4(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1, head + page)
+    (one,) = of_kind(observe(build.pcap([frame])), "http")
+    _, _, text = one.raw.partition("\r\n\r\n")
+    assert text == '<script src="/script/lib/seajs.js"></script>\n<script>location="/doc/page/login.asp"</script>'
+
+
+def test_a_long_capability_document_is_kept_whole() -> None:
+    document = b"<DeviceCap>" + b"<isSupportX>true</isSupportX>" * 1200 + b"</DeviceCap>"
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s" % (
+        len(document),
+        document,
+    )
+    request = b"GET /ISAPI/System/capabilities HTTP/1.1\r\n\r\n"
+    frames = [build.tcp4(build.PC, "192.0.2.10", 5000, "192.0.2.21", 80, 1, request)]
+    frames += build.in_segments(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1, answer, 1400)
+    (one,) = of_kind(observe(build.pcap(frames)), "isapi-capabilities", "/ISAPI/System/capabilities")
+    assert one.raw.encode() == document

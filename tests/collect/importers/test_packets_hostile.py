@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import random
+import time
 import tracemalloc
 from pathlib import Path
 from types import ModuleType
@@ -43,7 +44,7 @@ def consume(data: bytes) -> list[Observation]:
             if isinstance(item, Observation):
                 item.raw.encode("utf-8")  # no lone surrogates
                 assert "\x00" not in item.raw
-                assert len(item.raw) <= 16_384
+                assert len(item.raw) <= 49_152
                 seen.append(item)
     except InputError:
         pass
@@ -176,3 +177,24 @@ def test_deep_json_and_looping_names_are_let_by() -> None:
         build.udp4(build.HIK, "192.0.2.21", 5353, "224.0.0.251", 5353, loop),
     ]
     assert consume(build.pcap(frames)) == []
+
+
+@pytest.mark.parametrize(
+    "crumb", [b"<title", b"<title>", b"<script ", b"location", b'nonce="', b"<a:To ", b"<Uuid>", b"\r\nDate:"]
+)
+def test_text_made_to_slow_a_pattern_down(crumb: bytes) -> None:
+    """48 kB of the beginning of what is looked for, in a page and in a datagram: a second would be far too long."""
+    body = crumb * (48_000 // len(crumb))
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body)
+    frames = build.in_segments(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1, head + body, 700)
+    frames += [
+        build.tcp4(
+            build.HIK, "192.0.2.21", 554, "192.0.2.10", 5001, 1, b"RTSP/1.0 200 OK\r\nX: " + body[:15_000] + b"\r\n\r\n"
+        ),
+        build.udp4(build.HIK, "192.0.2.21", 3702, "192.0.2.10", 5002, b"<ProbeMatch>" + body),
+        build.udp4(build.HIK, "192.0.2.21", 37020, "192.0.2.10", 5002, b"<ProbeMatch>" + body),
+        build.udp4(build.HIK, "192.0.2.21", 1900, "192.0.2.10", 5002, b"HTTP/1.1 200 OK\r\n" + body),
+    ]
+    began = time.process_time()
+    assert consume(build.pcap(frames))
+    assert time.process_time() - began < 1

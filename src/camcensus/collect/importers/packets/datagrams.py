@@ -95,7 +95,7 @@ def _wsd(packet: Packet) -> Iterator[Said]:
     payload = packet.payload
     if b"ProbeMatch" in payload or b"ResolveMatch" in payload or b"discovery/Hello" in payload:
         text = _text(payload)
-        once = r"<([\w.-]+:)?(MessageID|RelatesTo|To|AppSequence)\b[^>]*>([^<]*</[^>]*>)?"
+        once = r"<([\w.-]+:)?(MessageID|RelatesTo|To|AppSequence)\b[^>]{0,200}>([^<]{0,200}</[^>]{0,100}>)?"
         yield _discovered(packet, "onvif-wsd", text, re.sub(once, "", text))
 
 
@@ -228,7 +228,7 @@ def _discovered(packet: Packet, kind: str, raw: str, key: str | None = None) -> 
 
 
 def _text(payload: bytes) -> str:
-    return show_text(payload.strip(b"\x00 \r\n\t"))
+    return show_text(payload[:MAX_RAW].strip(b"\x00 \r\n\t"))
 
 
 def describe_binding(binding: Binding) -> tuple[str, str]:

@@ -26,6 +26,20 @@ ANSWERS_EACH = 32  # distinct answers of one device in one protocol
 PROXY_ARP = 4  # IPv4 addresses one card may answer ARP for before it is taken for a router that answers for others
 
 
+_PRIVATE = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "100.64.0.0/10",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)  # RFC 1918, 3927, 6598, 4193, 4291
+
+
 class When(NamedTuple):
     """Where in the capture, and at what time."""
 
@@ -110,6 +124,8 @@ class Report:
         more = dict(said.provenance)
         if vlan is not None:
             more["vlan"] = str(vlan)
+        if mac is None and not said.relayed and not _is_private(source):
+            more["off_link"] = "yes"  # a public address that nothing shows on this network: perhaps not ours
         if said.relayed and said.mac is None:
             more["relayed_by"] = show_ip(source)
         yield self._observe(
@@ -208,3 +224,9 @@ class Report:
 
     def _note(self, text: str) -> Note:
         return Note(Origin(self.name), text)
+
+
+def _is_private(address: bytes) -> bool:
+    """Is it an address for use inside a network? Named one by one: `ipaddress.is_private` changes between releases."""
+    shown = ipaddress.ip_address(show_ip(address))
+    return any(shown.version == network.version and shown in network for network in _PRIVATE)

@@ -17,7 +17,9 @@ from camcensus.collect.importers.packets.layers import Packet, show_ip
 from camcensus.collect.importers.packets.tls import is_whole, read_certificate, read_server_name
 
 MAX_HEADERS = 16_384  # bytes of a header block
-MAX_PAGE = 16_384  # bytes of a body that is looked at for a title, or kept as a device's answer
+MAX_PAGE = 16_384  # bytes of a body that is looked at for a title
+MAX_DEVICE_PAGE = 49_152  # bytes of a device's description of itself; capability documents run to 30,000
+MAX_CLUES = 10  # scripts and redirections kept of a page
 MAX_TITLE = 512  # characters
 
 # Paths whose text answer describes the device: path, kind, is the path the field
@@ -31,7 +33,11 @@ _DEVICE_PAGES = (
 _ONVIF_ANSWERS = re.compile(
     rb"Get(?:DeviceInformation|Capabilities|Services|Scopes|ServiceCapabilities|EndpointReference)Response"
 )
-_TITLE = re.compile(rb"<title[^>]*>(.{0,4096}?)</title\s*>", re.IGNORECASE | re.DOTALL)
+_CLUE = re.compile(
+    rb"<script[^>]{0,200}?\bsrc\s*=\s*[\"']?(?P<script>[\w./?=&%-]{1,200})"
+    rb"|location(?:\.href|\.replace\()?\s*[=(]?\s*[\"'](?P<to>[\w./?=&%-]{1,200})[\"']",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d{1,12})[ \t]*\r?$")
 _TYPE = re.compile(rb"(?im)^content-type:[ \t]*([\w.+/-]+)")
 _CODING = re.compile(rb"(?im)^content-encoding:[ \t]*(gzip|deflate)")
@@ -40,7 +46,7 @@ _COOKIE = re.compile(r"(?im)^(Set-Cookie:[ \t]*[^=;\r\n]*=)([^;\r\n]*)")
 _VARYING = re.compile(
     r"(?im)^(?:Date|Expires|Last-Modified|ETag|Set-Cookie|Age|Content-Length|Content-Range|CSeq|Session|Transport"
     r"|RTP-Info|Range|Location|Content-Base|X-Request-Id|Cache-Control|Keep-Alive)\s*:.*\n?"
-    r"|(?:nonce|opaque)=\"[^\"]*\"|^o=.*\n?|^a=control:.*\n?"
+    r"|(?:nonce|opaque)=\"[^\"]{0,512}\"|^o=.*\n?|^a=control:.*\n?"
 )
 _REQUEST = re.compile(rb"(?:GET|POST|DESCRIBE) (\S{1,1024})")
 _NO_BODY = re.compile(rb"HTTP/1\.\d (?:1\d\d|204|304)\b")
@@ -69,8 +75,8 @@ def path_of(data: bytes) -> str | None:
     return match[1].decode("latin-1") if match else ("" if data[:4] in (b"GET ", b"POST", b"DESC") else None)
 
 
-def need_of(data: bytes) -> Need:
-    """Is what we want of the message there?"""
+def need_of(data: bytes, path: str | None) -> Need:
+    """Is what we want of the message there? `path`: of the request it answers."""
     if data[:2] == b"\x16\x03":
         return Need(not is_whole(data), len(data))
     end = data.find(b"\r\n\r\n", 0, MAX_HEADERS)
@@ -80,14 +86,14 @@ def need_of(data: bytes) -> Need:
     length = _LENGTH.search(head)
     body = int(length[1]) if length and not _NO_BODY.match(head) else 0
     whole = end + 4 + body
-    wanted = _body_wanted(head)
+    wanted = _body_wanted(head, path)
     if not wanted or _NO_BODY.match(head):
         return Need(False, whole)
     if length:
         return Need(have < min(body, wanted), whole)
     if head.startswith(b"RTSP"):
         return Need(False, whole)
-    finished = _TITLE.search(data, end) is not None or data.endswith(b"0\r\n\r\n")
+    finished = (wanted == MAX_PAGE and _title(data[end:]) is not None) or data.endswith(b"0\r\n\r\n")
     return Need(have < wanted and not finished, len(data))
 
 
@@ -99,14 +105,21 @@ def read_message(message: Message) -> Iterator[Answer | Asked]:
         yield from _read_text_answer(message)
 
 
-def _body_wanted(head: bytes) -> int:
-    """Bytes of body worth collecting, by its type."""
+def _body_wanted(head: bytes, path: str | None = None) -> int:
+    """Bytes of body worth collecting, by its type and the path it was asked for by."""
     kind = _TYPE.search(head)
     media = kind[1].lower() if kind else b""
     if head.startswith(b"RTSP"):
         return MAX_PAGE if media == b"application/sdp" else 0
     readable = media.startswith(b"text/") or media.endswith((b"xml", b"json"))
-    return MAX_PAGE if readable or not media else 0
+    if not readable and media:
+        return 0
+    return MAX_DEVICE_PAGE if path is not None and _device_page(path) else MAX_PAGE
+
+
+def _device_page(path: str) -> tuple[str, bool] | None:
+    """Kind of a page on which a device describes itself, and whether the path is the field; None for others."""
+    return next(((kind, is_field) for form, kind, is_field in _DEVICE_PAGES if form.match(path)), None)
 
 
 def _read_tls(message: Message) -> Iterator[Answer | Asked]:
@@ -135,30 +148,50 @@ def _read_text_answer(message: Message) -> Iterator[Answer]:
         if end < 0:
             return
     head = data[: end + 2]
-    body = _decode_body(head, data[end + 4 : end + 4 + MAX_PAGE])
+    body = _decode_body(head, data[end + 4 : end + 4 + MAX_DEVICE_PAGE])
     shown = _COOKIE.sub(lambda found: found[1] + _blank(found[2]), show_text(head))
     if head.startswith(b"RTSP"):
         kind = "rtsp"
         text = show_text(body) if _body_wanted(head) else ""
     else:
         kind = "http"
-        title = _TITLE.search(body) if _body_wanted(head) else None
-        text = f"<title>{show_text(title[1].strip())[:MAX_TITLE]}</title>" if title else ""
+        text = _clues(body) if _body_wanted(head) else ""
         yield from _read_device_page(message, head, body)
     raw = (shown + "\r\n" + text)[:MAX_RAW]
     yield Answer(kind, None, raw, key=_VARYING.sub("", raw), port=port)
 
 
 def _read_device_page(message: Message, head: bytes, body: bytes) -> Iterator[Answer]:
-    if not body or not _body_wanted(head) or head[9:12] != b"200" or message.path is None:
+    page = _device_page(message.path) if message.path is not None else None
+    if page is None or message.path is None or not body or not _body_wanted(head) or head[9:12] != b"200":
         return
-    for path, kind, is_field in _DEVICE_PAGES:
-        if path.match(message.path):
-            if kind == "onvif" and not _ONVIF_ANSWERS.search(body):
-                return
-            field = message.path.split("&")[0] if is_field else None
-            yield Answer(kind, field, show_text(body.strip())[:MAX_RAW], port=message.first.source_port)
-            return
+    kind, is_field = page
+    if kind == "onvif" and not _ONVIF_ANSWERS.search(body):
+        return
+    field = message.path.split("&")[0] if is_field else None
+    yield Answer(kind, field, show_text(body.strip()), port=message.first.source_port)
+
+
+def _clues(body: bytes) -> str:
+    """Title, scripts and redirections of a page: what tells whose firmware made it, and nothing that a person wrote."""
+    title = _title(body)
+    parts = [] if title is None else [f"<title>{show_text(title.strip())[:MAX_TITLE]}</title>"]
+    for count, clue in enumerate(_CLUE.finditer(body)):
+        if count == MAX_CLUES:
+            break
+        script = clue["script"]
+        target = show_text((script or clue["to"]).split(b"?")[0])
+        parts.append(f'<script src="{target}"></script>' if script else f'<script>location="{target}"</script>')
+    return "\n".join(parts)
+
+
+def _title(body: bytes) -> bytes | None:
+    """What stands between the first title tags. Looked for without a pattern: hostile pages make patterns slow."""
+    lowered = body.lower()
+    start = lowered.find(b"<title")
+    inner = lowered.find(b">", start, start + 256) + 1 if start >= 0 else 0
+    stop = lowered.find(b"</title", inner, inner + 4096) if inner else -1
+    return body[inner:stop] if stop >= 0 else None
 
 
 def _decode_body(head: bytes, body: bytes) -> bytes:
@@ -167,7 +200,7 @@ def _decode_body(head: bytes, body: bytes) -> bytes:
         body = _join_chunks(body)
     if _CODING.search(head):
         try:
-            body = zlib.decompressobj(47).decompress(body, MAX_PAGE)  # 47: zlib or gzip, told by its header
+            body = zlib.decompressobj(47).decompress(body, MAX_DEVICE_PAGE)  # 47: zlib or gzip, told by its header
         except zlib.error:
             body = b""
     return body

@@ -118,10 +118,11 @@ class Streams:
             self._remember(key, path)
             self._drop(key, flow)
             return []
-        need = need_of(data)
+        asked = self._paths.get(key)
+        need = need_of(data, asked)
         if need.more and not ends and len(data) < MAX_MESSAGE:
             return []
-        message = Message(flow.first, flow.frame, flow.time, data, self._paths.get(key))
+        message = Message(flow.first, flow.frame, flow.time, data, asked)
         self._let_by(key, flow, need, ends)
         return [message]
 
