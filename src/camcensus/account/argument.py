@@ -11,6 +11,7 @@ from camcensus.model.evidence import Reason
 from camcensus.model.law import Verdict
 from camcensus.model.observation import Observation
 
+MAX_PLACES = 3  # where one sign was seen; JSON has them all
 _CLAIMS = ("manufacturer", "brand", "model", "firmware", "equipment", "serial", "produced_on", "analytics")
 
 
@@ -33,6 +34,22 @@ def where_seen(result: CheckResult, reason: Reason) -> str:
     place = reason.origin or (str(observation.origin) if observation else "")
     day = f", {observation.observed_at}" if observation and observation.observed_at else ""
     return f"{place or 'not stated'}{day} (observation {reason.observation})"
+
+
+def list_reasons(device: Device, speaks_for: bool) -> list[tuple[Reason, ...]]:
+    """The reasons that point one way, those that say the same together: a MAC in five cells of a row is one sign."""
+    groups: dict[tuple[str, str, str], list[Reason]] = {}
+    for reason in device.identification.reasons:
+        if reason.speaks_for is speaks_for:
+            groups.setdefault((reason.fingerprint, reason.field, reason.observed), []).append(reason)
+    return [tuple(group) for group in groups.values()]
+
+
+def seen_places(result: CheckResult, reasons: tuple[Reason, ...]) -> str:
+    """Where a sign was seen: the first places, and how many more."""
+    places = list(dict.fromkeys(where_seen(result, reason) for reason in reasons))
+    more = f"; and {len(places) - MAX_PLACES} more" if len(places) > MAX_PLACES else ""
+    return spread(places[:MAX_PLACES]) + more
 
 
 def list_silent(result: CheckResult, device: Device) -> list[Observation]:

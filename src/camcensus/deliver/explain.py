@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from camcensus.account.argument import list_silent, proves, spread, where_seen
+from camcensus.account.argument import list_reasons, list_silent, proves, seen_places, spread
 from camcensus.account.escape import visible
 from camcensus.account.report import WORDS, Row, list_rows, reason_of
 from camcensus.account.result import CheckResult
@@ -129,14 +129,15 @@ def _print_identity(console: Console, row: Row) -> None:
 
 
 def _print_reasons(console: Console, title: str, result: CheckResult, device: Device, speaks_for: bool) -> None:
-    reasons = [reason for reason in device.identification.reasons if reason.speaks_for is speaks_for]
+    reasons = list_reasons(device, speaks_for)
     _title(console, f"{title} ({len(reasons)})")
     if not reasons:
         _line(console, "nothing")
-    for number, reason in enumerate(reasons[:MAX_SHOWN], start=1):
+    for number, alike in enumerate(reasons[:MAX_SHOWN], start=1):
+        reason = alike[0]
         _line(console, f"{number}. {reason.field} = {visible(reason.observed, 400)}")
         _line(console, f"proves: {proves(reason)} ({reason.strength.value}); rule {reason.fingerprint}", 5)
-        _line(console, f"seen in: {where_seen(result, reason)}", 5)
+        _line(console, f"seen in: {seen_places(result, alike)}", 5)
         for source in reason.sources:
             _line(console, f"source: {source.title} <{source.url}>, seen {source.seen.isoformat()}", 5)
     _print_rest(console, len(reasons))

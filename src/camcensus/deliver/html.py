@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from camcensus.account.argument import list_silent, proves, where_seen
+from camcensus.account.argument import list_reasons, list_silent, proves, seen_places
 from camcensus.account.escape import link, visible
 from camcensus.account.report import (
     ORDER,
@@ -98,7 +98,8 @@ def _content(result: CheckResult) -> dict[str, Any]:
         "name_maker": name_maker,
         "reason_of": reason_of,
         "proves": proves,
-        "where_seen": lambda reason: where_seen(result, reason),
+        "list_reasons": list_reasons,
+        "seen_places": lambda reasons: seen_places(result, reasons),
         "silent": lambda row: _silent(result, row),
         "argue": _argue,
         "outside": lambda findings: _outside(findings, shared),
