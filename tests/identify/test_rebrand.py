@@ -60,6 +60,10 @@ def book_of(*rows: str) -> FactBook:
         pytest.param("Advidia", "M-29-V", {"uniview"}, id="one brand, second generation"),
         pytest.param("ABUS", "IPCA54512A", {"hikvision"}, id="part of a range"),
         pytest.param("ABUS", "TVIP61500", set(), id="the other part of the range"),
+        pytest.param("Amcrest", "IP8M-2493EW", {"dahua"}, id="a series of the maker"),
+        pytest.param(
+            "Amcrest", "AL-4MP", set(), id="what one fact rules out no vaguer fact of the same maker brings back"
+        ),
         pytest.param("TruVision", "TVT-1101", {"hikvision"}, id="TVT- in a model number is not the maker TVT"),
         pytest.param("EZVIZ", None, {"hikvision"}, id="a sub-brand as a whole"),
         pytest.param("LT Security, Inc.", "CMIP8242", {"hikvision"}, id="another spelling with its legal form"),

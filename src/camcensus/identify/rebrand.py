@@ -74,8 +74,11 @@ def makers_of(
     best comes first. Empty: no fact speaks of this badge, or every one of them speaks of other series.
     """
     brand, model = brand[:MAX_TEXT], model[:MAX_TEXT] if model else None
-    fits = [_fit(row, brand, model, produced, equipment) for row in _rows_of(book, brand, model)]
+    rows = _rows_of(book, brand, model)
+    ruled_out = {maker for row in rows if _is_not_meant(row, brand, model) for maker in row.makers}
+    fits = [_fit(row, brand, model, produced, equipment) for row in rows]
     fits = [fit for fit in fits if Truth.NO not in (fit.series, fit.period)]
+    fits = [fit for fit in fits if fit.named or not ruled_out.issuperset(fit.row.makers)]
     named = {maker for fit in fits if fit.named for maker in fit.row.makers}
     kept = [fit for fit in fits if fit.named or not named or named.intersection(fit.row.makers)]
     outranked = tuple(sorted(fit.row.id for fit in fits if fit not in kept))
@@ -147,7 +150,7 @@ def _series(row: Rebrand, brand: str, model: str | None, equipment: EquipmentKin
     kinds = _KINDS.intersection(row.equipment)
     if kinds and equipment is not None and equipment.value not in kinds:
         return Truth.NO, False
-    if any(_names(text, label, number) for text in row.not_meant):
+    if _is_not_meant(row, brand, model):
         return Truth.NO, False
     if any(number.startswith(_squash(prefix)) for prefix in row.model_prefixes):
         return Truth.YES, True
@@ -158,6 +161,12 @@ def _series(row: Rebrand, brand: str, model: str | None, equipment: EquipmentKin
     if row.model_prefixes and number:
         return Truth.NO, False
     return Truth.UNKNOWN, False
+
+
+def _is_not_meant(row: Rebrand, brand: str, model: str | None) -> bool:
+    """Whether the row says of this very series that it is of other origin."""
+    label, number = _words(f"{brand} {model or ''}"), _model_number(row, model)
+    return any(_names(text, label, number) for text in row.not_meant)
 
 
 def _names(text: str, label: tuple[str, ...], number: str) -> bool:
