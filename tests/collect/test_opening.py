@@ -391,6 +391,17 @@ def test_every_prefix_of_an_archive():
             list(open_members(io.BytesIO(data[:end]), "x.zip", Budget()))
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress, lambda data: zipped({"r.csv": data})])
+def test_every_prefix_of_a_packed_file_ends_in_one_input(tmp_path, pack):
+    data = pack(CSV)
+    path = tmp_path / "r"
+    for end in range(len(data)):
+        path.write_bytes(data[:end])
+        _, problems, _, summary = one(read(path))
+        assert len(problems) == 1
+        assert summary.rejected == 1
+
+
 @given(st.binary(max_size=300), st.integers(1, 100))
 def test_any_bytes_behind_a_mark_are_unpacked_or_refused(data, size):
     for unpacker, good in ((Gunzip, gzip.compress(data)), (Unzstd, zstandard.compress(data))):

@@ -25,8 +25,8 @@ from camcensus.read.columns import (
     read_macs,
 )
 from camcensus.read.headings import finds_header
-from camcensus.read.register_dates import DateOrder, read_date, settle_order
 from camcensus.read.note_words import column_letters, count_cells, count_rows, listed
+from camcensus.read.register_dates import DateOrder, read_date, settle_order
 from camcensus.read.register_words import has_model, read_count, read_host_name, read_ownership, read_site_class
 
 Item = Observation | Rejected | Note

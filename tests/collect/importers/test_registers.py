@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from camcensus.collect.bounded import BoundedReading, Isolation
 from camcensus.collect.importers.mobile_devices.importer import mobile_device_importer
 from camcensus.collect.importers.registers.delimited import MAX_COLUMNS, MAX_LINE
 from camcensus.collect.importers.registers.importer import register_importers
@@ -242,6 +243,33 @@ def test_a_workbook_that_swells():
     assert len(bomb) < 1_000_000
     items, error = read(WORKBOOK, bomb, "x.xlsx")
     assert error is not None or all(len(item.raw) < 10_000 for item in items if isinstance(item, Observation))
+
+
+def test_an_ods_row_repeated_without_end():
+    with zipfile.ZipFile(REGISTERS / "valid" / "freeform.ods") as good:
+        content = good.read("content.xml").decode()
+    content = content.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
+    content = content.replace("<table:table-cell ", '<table:table-cell table:number-columns-repeated="16384" ')
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as bomb:
+        bomb.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        bomb.writestr("content.xml", content)
+        bomb.writestr("META-INF/manifest.xml", "<m/>")
+    items, error = read(WORKBOOK, file.getvalue(), "x.ods")
+    assert error is not None
+    assert str(error).startswith("x.ods: ")
+    assert len(items) < 10
+
+
+def test_a_weaker_isolation_is_told(monkeypatch):
+    class Weak(BoundedReading):
+        def values(self):
+            yield from super().values()
+            self.isolation = Isolation.LIMITS
+
+    monkeypatch.setattr("camcensus.collect.importers.registers.importer.BoundedReading", Weak)
+    items, _ = read(WORKBOOK, (REGISTERS / "valid" / "freeform.ods").read_bytes())
+    assert notes(items)[-1].startswith("read in a child with limits only")
 
 
 @pytest.mark.parametrize(
