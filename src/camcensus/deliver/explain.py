@@ -161,10 +161,12 @@ def _print_findings(console: Console, title: str, findings: tuple[Finding, ...])
         _line(console, f"{WORDS[finding.verdict]}: {finding.title}, {finding.provision} ({finding.instrument})")
         if finding.duty:
             _line(console, f"duty: {finding.duty}; due: {due_text(finding) or 'no day set'}", 4)
+        cited = None
         for number, step in enumerate(finding.because, start=1):
             _line(console, f"{number}. {step.step}: {step.says}", 4)
-            if step.source:
+            if step.source and step.source != cited:
                 _line(console, f"<{step.source}>", 7)
+            cited = step.source
         if finding.missing:
             _line(console, f"would settle it: {spread(finding.missing)}", 4)
 
