@@ -138,7 +138,7 @@ def test_over_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("sample", [KEV, CVE], ids=["KEV", "CVE record"])
 def test_every_prefix_is_refused(sample: bytes) -> None:
     body = sample.rstrip()
-    for end in range(0, len(body), 7):
+    for end in range(len(body)):
         assert refusal(body[:end])
 
 
