@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from camcensus.deliver.json_lines import identification_line
+from camcensus.deliver.json_lines import write_identifications
 from camcensus.identify.combine import combine
 from camcensus.identify.match import Matcher
 from camcensus.identify.signs import signs_of
@@ -53,11 +53,11 @@ def main() -> None:
     records = observations(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     fingerprints = book.fingerprints
 
-    started = time.perf_counter()
     matcher = Matcher(fingerprints)
-    out = io.StringIO()
-    for observation in records:
-        out.write(identification_line(combine(book, observation.id, signs_of(book, matcher, observation))))
+    matcher.prepare()
+    started = time.perf_counter()
+    answers = (combine(book, o.id, signs_of(book, matcher, o)) for o in records)
+    write_identifications(answers, io.StringIO())
     ours = time.perf_counter() - started
 
     compiled = [re.compile(f.pattern) for f in fingerprints]

@@ -2,8 +2,9 @@
 
     uv run python benchmarks/nmap_reading.py [MEGABYTES] [--keep FILE]
 
-The file is made here: hosts as nmap -sV with scripts writes them, cameras among servers. Our reader gives observations,
-the peer its own objects; nothing is done with either.
+The file is made here: hosts as nmap -sV -sC writes them, cameras among servers. Each reader gives all that it has of
+address, ports, services and scripts: ours as observations, the peer through its objects. Nothing is done with either.
+Seconds are those of the processor.
 """
 
 from __future__ import annotations
@@ -66,9 +67,18 @@ CAMERA = """<host starttime="1790931600" endtime="1790931700"><status state="up"
 <elem key="notBefore">2026-01-01T00:00:00</elem>
 <elem key="notAfter">2036-01-01T00:00:00</elem>
 </table>
+<table key="extensions">
+<table>
+<elem key="name">X509v3 Basic Constraints</elem>
+<elem key="value">CA:TRUE</elem>
+</table>
+</table>
 <elem key="md5">00000000000000000000000000000000</elem>
 <elem key="sha1">0000000000000000000000000000000000000000</elem>
 <elem key="pem">-&#45;&#45;&#45;&#45;BEGIN CERTIFICATE-&#45;&#45;&#45;&#45;&#xa;{pem}-&#45;&#45;&#45;&#45;END CERTIFICATE-&#45;&#45;&#45;&#45;&#xa;</elem>
+</script><script id="ssl-date" output="2026-10-02T09:01:00+00:00; 0s from scanner time."><elem key="delta">0.0</elem>
+<elem key="date">2026-10-02T09:01:00+00:00</elem>
+</script><script id="fingerprint-strings" output="{strings}">{string_elems}
 </script></port>
 <port protocol="tcp" portid="554"><state state="open" reason="syn-ack" reason_ttl="64"/><service name="rtsp" method="probed" conf="10"/><script id="rtsp-methods" output="OPTIONS, DESCRIBE, PLAY, PAUSE, SETUP, TEARDOWN"/></port>
 <port protocol="tcp" portid="8000"><state state="open" reason="syn-ack" reason_ttl="64"/><service name="ipcam" product="Hikvision IPCam control port" devicetype="webcam" method="probed" conf="10"/></port>
@@ -81,7 +91,19 @@ SERVER = """<host starttime="1790931600" endtime="1790931700"><status state="up"
 <hostnames>
 </hostnames>
 <ports><extraports state="filtered" count="998"><extrareasons reason="no-response" count="998" proto="tcp" ports="1-21"/></extraports>
-<port protocol="tcp" portid="22"><state state="open" reason="syn-ack" reason_ttl="63"/><service name="ssh" product="OpenSSH" version="9.2p1 Debian 2" extrainfo="protocol 2.0" ostype="Linux" method="probed" conf="10"><cpe>cpe:/a:openbsd:openssh:9.2p1</cpe><cpe>cpe:/o:linux:linux_kernel</cpe></service></port>
+<port protocol="tcp" portid="22"><state state="open" reason="syn-ack" reason_ttl="63"/><service name="ssh" product="OpenSSH" version="9.2p1 Debian 2" extrainfo="protocol 2.0" ostype="Linux" method="probed" conf="10"><cpe>cpe:/a:openbsd:openssh:9.2p1</cpe><cpe>cpe:/o:linux:linux_kernel</cpe></service><script id="ssh-hostkey" output="&#xa;  256 00000000000000000000000000000000 (ECDSA)&#xa;  256 00000000000000000000000000000000 (ED25519)"><table>
+<elem key="key">{key}</elem>
+<elem key="bits">256</elem>
+<elem key="type">ecdsa-sha2-nistp256</elem>
+<elem key="fingerprint">00000000000000000000000000000000</elem>
+</table>
+<table>
+<elem key="key">{key}</elem>
+<elem key="bits">256</elem>
+<elem key="type">ssh-ed25519</elem>
+<elem key="fingerprint">00000000000000000000000000000000</elem>
+</table>
+</script></port>
 <port protocol="tcp" portid="80"><state state="open" reason="syn-ack" reason_ttl="63"/><service name="http" product="nginx" version="1.22.1" method="probed" conf="10"><cpe>cpe:/a:igor_sysoev:nginx:1.22.1</cpe></service><script id="http-title" output="Intranet"><elem key="title">Intranet</elem>
 </script><script id="http-server-header" output="nginx/1.22.1"><elem>nginx/1.22.1</elem>
 </script></port>
@@ -98,20 +120,33 @@ PROBES = "".join(
     "&lt;!DOCTYPE\\x20html&gt;&lt;html&gt;&lt;head&gt;&lt;title&gt;Document\\x20Error&lt;/title&gt;&lt;/head&gt;&quot;)"
     for name in ("HTTPOptions", "RTSPRequest", "FourOhFourRequest")
 )
-FILLING = {"{modulus}": "B" * 512, "{pem}": ("A" * 64 + "&#xa;") * 18, "{probes}": PROBES}
+NAMES = ("GetRequest", "HTTPOptions", "RTSPRequest", "FourOhFourRequest")
+STRINGS = {
+    name: f"&#xa;    HTTP/1.1 400 Bad Request&#xa;    Server: webserver&#xa;    X-Probe: {name}&#xa;    Content-Length: 178&#xa;"
+    "    Content-Type: text/html&#xa;    Connection: close&#xa;    &lt;!DOCTYPE html&gt;&lt;html&gt;"
+    for name in NAMES
+}
+FILLING = {
+    "{modulus}": "B" * 512,
+    "{pem}": ("A" * 64 + "&#xa;") * 18,
+    "{key}": "A" * 140,
+    "{probes}": PROBES,
+    "{strings}": "".join(f"&#xa;  {name}: {text}" for name, text in STRINGS.items()),
+    "{string_elems}": "\n".join(f'<elem key="{name}">{text}</elem>' for name, text in STRINGS.items()),
+}
 
 
 def write_scan(path: Path, megabytes: float) -> int:
     """Write a scan of about so many megabytes; returns the number of hosts. Addresses are of RFC 2544."""
     hosts = written = 0
-    camera = CAMERA
+    camera, server = CAMERA, SERVER
     for name, text in FILLING.items():
-        camera = camera.replace(name, text)
+        camera, server = camera.replace(name, text), server.replace(name, text)
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
         while written < megabytes * 1_000_000:
             address = f"198.{18 + hosts // 65536 % 2}.{hosts // 256 % 256}.{hosts % 256}"
-            text = (camera if hosts % 2 else SERVER).replace("{address}", address).replace("{number}", str(hosts))
+            text = (camera if hosts % 2 else server).replace("{address}", address).replace("{number}", str(hosts))
             written += file.write(text)
             hosts += 1
         file.write(TAIL.format(up=hosts))
@@ -130,7 +165,17 @@ def reader_of(name: str) -> Callable[[Path], int]:
         return read_ours
     from libnmap.parser import NmapParser
 
-    return lambda path: len(NmapParser.parse_fromfile(str(path)).hosts)
+    def read_peer(path: Path) -> int:
+        seen = 0
+        for host in NmapParser.parse_fromfile(str(path)).hosts:
+            told = [(host.address, host.mac, host.vendor, host.hostnames, host.endtime)]
+            for service in host.services:
+                told.append((service.port, service.protocol, service.state, service.banner, service.servicefp))
+                told += [(script["id"], script["output"], script["elements"]) for script in service.scripts_results]
+            seen += len(told)
+        return seen
+
+    return read_peer
 
 
 def run_apart(reader: str, path: Path) -> dict[str, float]:

@@ -129,4 +129,4 @@ def test_no_color_and_no_terminal_mean_no_escape(answers, capsys):
 def test_an_output_file_names_its_format(answers, tmp_path):
     target = tmp_path / "report.html"
     run(["check", answers, *CONTRACTOR, "-o", str(target)])
-    assert target.read_text().startswith("<!DOCTYPE html>")
+    assert target.read_text().lower().startswith("<!doctype html>")

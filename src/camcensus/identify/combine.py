@@ -33,6 +33,9 @@ _RIVAL = 0.2  # a maker of the same rank with at least this probability contradi
 _SHOWN = 0.02  # rivals below this are not listed
 
 
+_SILENT = "nothing seen here names a maker"
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     maker: str
@@ -42,6 +45,8 @@ class _Candidate:
 
 def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
     """One identification of the thing that all these signs were seen on. No signs: everything is unknown."""
+    if not signs:
+        return _nothing(key)
     brand = _best(signs, "brand")
     model = _best(signs, "model")
     produced = normal_day(_best(signs, "produced_on"))
@@ -75,6 +80,12 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
         analytics=tuple(sorted({sign.asserts.analytics for sign in signs if sign.asserts.analytics})),
         reasons=_reasons(all_signs, maker, brand),
         note=_note(maker, candidates, relayed, brand),
+    )
+
+
+def _nothing(key: str) -> Identification:
+    return Identification(
+        key, None, None, None, None, None, None, None, None, Standing.UNKNOWN, 0.0, (), (), (), _SILENT
     )
 
 
@@ -202,4 +213,4 @@ def _note(maker: str | None, candidates: Sequence[_Candidate], relayed: bool, br
         return "the signs point to several makers and none outweighs the others"
     if brand:
         return f"only the badge {brand} is known, and no fact says who made this one"
-    return "nothing seen here names a maker"
+    return _SILENT

@@ -23,16 +23,84 @@ _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Names of brands that are ordinary words of descriptions as well.
 _ORDINARY = frozenset(
-    "capture umbrella watchman vision stanley sentient grizzly lynx gazer alibi luma safire revo capital honor "
-    "matrix neutron optiview magnet sparsh pearl multistar eyemotion lince avio novus elvox ipcom canon canary "
-    "milestone bolt ring nest arlo eagle summit apex viewpoint focus northern hills delta".split()
+    [
+        "capture",
+        "umbrella",
+        "watchman",
+        "vision",
+        "stanley",
+        "sentient",
+        "grizzly",
+        "lynx",
+        "gazer",
+        "alibi",
+        "luma",
+        "safire",
+        "revo",
+        "capital",
+        "honor",
+        "matrix",
+        "neutron",
+        "optiview",
+        "magnet",
+        "sparsh",
+        "pearl",
+        "multistar",
+        "eyemotion",
+        "lince",
+        "avio",
+        "novus",
+        "elvox",
+        "ipcom",
+        "canon",
+        "canary",
+        "milestone",
+        "bolt",
+        "ring",
+        "nest",
+        "arlo",
+        "eagle",
+        "summit",
+        "apex",
+        "viewpoint",
+        "focus",
+        "northern",
+        "hills",
+        "delta",
+    ]
 )
 _EQUIPMENT = frozenset(
-    "camera cameras cam cams cctv ipc ip nvr dvr xvr recorder encoder dome bullet ptz turret network video doorbell "
-    "intercom kamera caméra cámara câmera".split()
+    [
+        "camera",
+        "cameras",
+        "cam",
+        "cams",
+        "cctv",
+        "ipc",
+        "ip",
+        "nvr",
+        "dvr",
+        "xvr",
+        "recorder",
+        "encoder",
+        "dome",
+        "bullet",
+        "ptz",
+        "turret",
+        "network",
+        "video",
+        "doorbell",
+        "intercom",
+        "kamera",
+        "caméra",
+        "cámara",
+        "câmera",
+    ]
 )
 # What stands before a name that is not the device's own: a bracket "for" it, a successor "replacing" it.
-_OTHERS = frozenset("for with replaces replacing replaced not non instead ex formerly versus vs".split())
+_OTHERS = frozenset(
+    ["for", "with", "replaces", "replacing", "replaced", "not", "non", "instead", "ex", "formerly", "versus", "vs"]
+)
 
 
 @dataclass(frozen=True, slots=True)

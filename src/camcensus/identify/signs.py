@@ -27,6 +27,8 @@ _NAMED_BY_PEOPLE = frozenset(
 
 # columns of a register that state a claim as they stand
 _STATED = {"register.model": "model", "register.firmware": "firmware", "register.serial": "serial"}
+_WRITTEN = _NAMED_BY_PEOPLE | set(_STATED)
+_ADDRESSES = frozenset({"mac.address", "register.mac"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +49,26 @@ class Sign:
 def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tuple[Sign, ...]:
     """Every sign on one observation, in the order of its fields and of the rules' ids."""
     fields = take_apart(observation.kind, observation.field, observation.raw)
-    found = [sign for field in fields for sign in _from_fingerprints(matcher, observation, field)]
+    found: list[Sign] = []
+    addresses: list[Field] = []
+    for field in fields:
+        for match in matcher.matches(field):
+            record = match.fingerprint
+            observed = field.value[:MAX_OBSERVED]
+            found.append(
+                Sign(record.id, observation, field.name, observed, match.asserts, record.strength, record.sources)
+            )
+        if field.name in _ADDRESSES:
+            addresses.append(field)
+        elif field.name in _WRITTEN:
+            found.extend(_from_names(book, observation, field))
     if observation.kind == "mac":
-        found.extend(_from_registry(book, observation, [Field("mac.address", observation.raw)]))
-    else:
-        addresses = [field for field in fields if field.name in ("mac.address", "register.mac")]
-        if observation.mac:
-            addresses.append(Field("mac.address", observation.mac))
+        addresses.append(Field("mac.address", observation.raw))
+    if observation.mac:
+        addresses.append(Field("mac.address", observation.mac))
+    if addresses:
         found.extend(_from_registry(book, observation, addresses))
-    found.extend(_from_names(book, observation, fields))
     return tuple(found)
-
-
-def _from_fingerprints(matcher: Matcher, observation: Observation, field: Field) -> Iterable[Sign]:
-    for match in matcher.matches(field):
-        record = match.fingerprint
-        observed = field.value[:MAX_OBSERVED]
-        yield Sign(record.id, observation, field.name, observed, match.asserts, record.strength, record.sources)
 
 
 def _from_registry(book: FactBook, observation: Observation, fields: Iterable[Field]) -> Iterable[Sign]:
@@ -84,15 +89,13 @@ def _from_registry(book: FactBook, observation: Observation, fields: Iterable[Fi
         )
 
 
-def _from_names(book: FactBook, observation: Observation, fields: Iterable[Field]) -> Iterable[Sign]:
-    for field in fields:
-        observed = field.value[:MAX_OBSERVED]
-        if field.name in _NAMED_BY_PEOPLE:
-            for name in find_names(book, field.value):
-                asserts = Asserts(brand=name.text, model=name.model if field.name == "text.whole" else None)
-                yield Sign(f"name:{name.id}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
-        claim = _STATED.get(field.name)
-        if claim is not None and observed.strip():
-            stated: dict[str, Any] = {claim: observed.strip()}
-            asserts = Asserts(**stated)
-            yield Sign(f"stated:{claim}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
+def _from_names(book: FactBook, observation: Observation, field: Field) -> Iterable[Sign]:
+    observed = field.value[:MAX_OBSERVED]
+    if field.name in _NAMED_BY_PEOPLE:
+        for name in find_names(book, field.value):
+            asserts = Asserts(brand=name.text, model=name.model if field.name == "text.whole" else None)
+            yield Sign(f"name:{name.id}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
+    claim = _STATED.get(field.name)
+    if claim is not None and observed.strip():
+        stated: dict[str, Any] = {claim: observed.strip()}
+        yield Sign(f"stated:{claim}", observation, field.name, observed, Asserts(**stated), Strength.SELF_DECLARED, ())

@@ -26,7 +26,10 @@ class Strength(Enum):
     @property
     def rank(self) -> int:
         """0 for the strongest; only the order means anything."""
-        return list(Strength).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
 
 @dataclass(frozen=True, slots=True)
