@@ -50,7 +50,7 @@ def set_up(with_tools: bool) -> None:
     if not UV.exists():
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--target", TOOLS, f"uv=={UV_VERSION}"]
         subprocess.run(pip, check=True, stdout=sys.stderr)
-    sync: list[str | Path] = [UV, "sync", "--frozen", "--quiet", "--python", sys.executable]
+    sync: list[str | Path] = [UV, "sync", "--frozen", "--quiet", "--compile-bytecode", "--python", sys.executable]
     environment = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_PROJECT_ENVIRONMENT=str(HERE / ".venv"))
     environment.pop("VIRTUAL_ENV", None)
     if not with_tools and not (HERE / ".venv" / "bin" / "pytest").exists():
