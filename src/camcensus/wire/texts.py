@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from camcensus.model.observation import Field
 
 MAX_WORDS = 60
+MAX_PAIRED = 12  # words at the beginning that are also read two and three together
 MAX_WORD = 64  # characters; the longest model numbers seen have 48
 
 # Fields in which a device or its owner states a model number, a serial number, a firmware version.
@@ -108,14 +109,20 @@ def with_numbers(fields: Iterable[Field]) -> tuple[Field, ...]:
 
 
 def model_words(text: str) -> tuple[str, ...]:
-    """What may be a model number: the whole text if it is short, its words with a digit, without the punctuation
-    around them, and each such word joined with the next ("HS 300")."""
+    """What may be a model number: the whole text if it is short, each word with a digit, and each pair and three of
+    neighbouring words among the first MAX_PAIRED that holds one ("Axis P3245-LVE", "Argus 3 Pro"); without the
+    punctuation around them."""
     text = text[:4096].strip()
-    words = [word for part in _SPLIT.split(text)[: MAX_WORDS + 1] if (word := _trimmed(part))]
+    words = [word for part in _SPLIT.split(text)[: MAX_WORDS + 1] if (word := _trimmed(part))][:MAX_WORDS]
     candidates: dict[str, None] = {text: None} if len(text) <= MAX_WORD else {}
-    for word in words[:MAX_WORDS]:
+    for word in words:
         if len(word) <= MAX_WORD and _HAS_DIGIT.search(word):
             candidates[word] = None
+    for length in (2, 3):
+        for start in range(min(len(words), MAX_PAIRED) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            if len(phrase) <= MAX_WORD and _HAS_DIGIT.search(phrase):
+                candidates[phrase] = None
     return tuple(candidates)
 
 
