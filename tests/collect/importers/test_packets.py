@@ -305,3 +305,19 @@ def test_a_long_capability_document_is_kept_whole() -> None:
     frames += build.in_segments(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1, answer, 1400)
     (one,) = of_kind(observe(build.pcap(frames)), "isapi-capabilities", "/ISAPI/System/capabilities")
     assert one.raw.encode() == document
+
+
+def test_an_answer_whose_request_was_not_seen_is_not_taken_for_the_one_before() -> None:
+    document = b"<DeviceInfo><model>DS-2CD0000</model></DeviceInfo>"
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: %d\r\n\r\n%s" % (
+        len(document),
+        document,
+    )
+    other = answer.replace(b"<model>", b"<other>").replace(b"</model>", b"</other>")
+    frames = [
+        build.tcp4(build.PC, "192.0.2.10", 5000, "192.0.2.21", 80, 1, b"GET /ISAPI/System/deviceInfo HTTP/1.1\r\n\r\n"),
+        build.tcp4(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1, answer),
+        build.tcp4(build.HIK, "192.0.2.21", 80, "192.0.2.10", 5000, 1 + len(answer), other),
+    ]
+    (one,) = of_kind(observe(build.pcap(frames)), "isapi-deviceinfo", "/ISAPI/System/deviceInfo")
+    assert "<model>" in one.raw

@@ -123,6 +123,7 @@ class Streams:
         if need.more and not ends and len(data) < MAX_MESSAGE:
             return []
         message = Message(flow.first, flow.frame, flow.time, data, asked)
+        self._paths.pop(key, None)  # the next answer belongs to another request
         self._let_by(key, flow, need, ends)
         return [message]
 

@@ -12,10 +12,6 @@ import struct
 import warnings
 from typing import NamedTuple
 
-from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.x509.oid import NameOID
-
 _HANDSHAKE, _CLIENT_HELLO, _CERTIFICATE, _SERVER_DONE = 22, 1, 11, 14
 _HOST = re.compile(r"[a-z0-9_.-]{1,253}")
 
@@ -74,8 +70,14 @@ def read_certificate(data: bytes) -> Certificate | None:
         return None
     size = int.from_bytes(message[3:6], "big")
     der = message[6 : 6 + size]
-    if len(der) < size:
-        return None
+    return _read_der(der) if len(der) == size else None
+
+
+def _read_der(der: bytes) -> Certificate | None:
+    from cryptography import x509  # imported only where a certificate is seen: it takes longer than all our own code
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.x509.oid import NameOID
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # old devices' certificates break rules that do not matter here
