@@ -245,6 +245,24 @@ def test_a_row_without_headings_is_a_line_of_text_with_its_addresses():
     assert "no row of headings found" in notes[0]
 
 
+def test_a_list_of_staff_is_not_a_register():
+    rows = [["Name", "Department", "Location"], ["Ada", "Estates", "Town Hall"], ["Ben", "ICT", "Depot"]]
+    (item,) = read_table(enumerate(rows, 1), "staff.csv", "", VOCABULARY, {})
+    assert isinstance(item, Rejected)
+    assert item.problem.startswith("not a register: 3 rows of which no column says what a device is")
+    assert "--column" in item.mend
+    (item,) = read_table(enumerate(rows, 1), "book.xlsx", "Staff", VOCABULARY, {})
+    assert isinstance(item, Note)
+
+
+def test_rows_without_headings_and_models_are_refused():
+    items = list(read_table(enumerate([["Salaries", "1000"], ["Rent", "500"]], 1), "b.csv", "", VOCABULARY, {}))
+    assert [item.problem for item in items if isinstance(item, Rejected)] == [
+        "no heading that is known and no cell like a model number in 2 rows"
+    ]
+    assert not any(isinstance(item, Observation) for item in items)
+
+
 def test_app_rows_are_not_tied_to_the_phone():
     observations, _ = read(
         ["Device name", "Serial number", "App name", "Bundle ID", "Ownership"],

@@ -13,6 +13,7 @@ from camcensus.facts.records import Record
 from camcensus.model.errors import InputError
 from camcensus.read.register_words import is_model_like
 
+_TELL_DEVICES = {"manufacturer", "model", "serial", "mac", "address", "hostname", "firmware", "app", "asset-tag"}
 IGNORED = "-"  # in a user's mapping: leave the column unread
 FILLS = re.compile(r"register\.[a-z]+|[a-z_]+")
 HOLDS = ("mac", "ip", "date", "count")
@@ -61,6 +62,13 @@ class Choice:
     why: Mapping[int, str] = field(default_factory=dict)  # position -> why it is read or not, where not by its heading
 
     @property
+    def tells_devices(self) -> bool:
+        """Does a row say what a device is? A list of staff or of rooms has names and places only."""
+        found = {column.id for column in self.columns if column is not None}
+        goods = "description" in found and found & {"quantity", "acquired", "supplier", "category"}
+        return bool(found & _TELL_DEVICES or goods)
+
+    @property
     def lists_apps(self) -> bool:
         """Is a row one app on one device? A register of equipment may have a column "Application" too."""
         found = {column.id for column in self.columns if column is not None}
@@ -85,7 +93,8 @@ def parse_vocabulary(records: Sequence[Record]) -> Vocabulary:
             words[record.text("id")] = record.texts("words")
         else:
             column = _column(record)
-            columns[column.id] = column
+            if columns.setdefault(column.id, column) is not column:
+                raise record.fail(f"id '{column.id}' stands twice", "Give it an id of its own.")
             for name in column.names:
                 if by_name.setdefault(name, column) is not column:
                     raise record.fail(

@@ -35,6 +35,7 @@ Row = tuple[int, Sequence[str]]  # number as the user's program shows it (from 1
 SAMPLE_ROWS = 20_000  # looked at before the first row is read: columns and the order of dates are settled on them
 SAMPLE_CELLS = 400_000
 APP_FIELDS = ("register.app", "register.publisher")
+_NAME_COLUMNS = 'Say what its columns hold, for example --column "Heading=manufacturer" --column "Heading=model".'
 MAX_CELL = 4_000  # characters of a cell that are kept
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BETWEEN_APPS = re.compile(r"[;\n|]+")
@@ -86,6 +87,11 @@ class _Table:
         else:
             above = [(number, cells) for number, cells in sample[:found] if any(cells)]
             self._take_header(sample[found], [cells for _, cells in sample[found + 1 :]])
+            if not self.choice.tells_devices and not self.chosen:
+                yield from self._no_register(sample, rows if failure is None else iter(()))
+                if failure is not None:
+                    raise failure
+                return
             yield self._note(self._shown_mapping())
             if above:
                 words = " / ".join(" ".join(filter(None, cells))[:60] for _, cells in above[:3])
@@ -97,6 +103,15 @@ class _Table:
         yield from self._summary()
         if failure is not None:
             raise failure
+
+    def _no_register(self, sample: Sequence[Row], rest: Iterator[Row]) -> Iterator[Item]:
+        """A table of something else: said once, as a failure where it is the whole file."""
+        count = sum(1 for _, cells in chain(sample, rest) if any(cells))
+        problem = f"{count_rows(count)} of which no column says what a device is; headings are {listed(self.header)}"
+        if self.sheet:
+            yield self._note(f"the sheet is not read: {problem}")
+        else:
+            yield Rejected(Origin(self.source), f"not a register: {problem}", _NAME_COLUMNS)
 
     def _take_sample(self, rows: Iterator[Row]) -> tuple[list[Row], InputError | None]:
         """The first rows, and what ended them early: told after what they hold."""
@@ -282,13 +297,14 @@ class _Table:
     def _without_header(self, rows: Iterable[Row]) -> Iterator[Item]:
         """Rows of a register that has no headings: each is a line of text, its addresses taken from it."""
         told = False
+        by_place = any(key.startswith("#") for key in self.chosen)
         for number, cells in map(self._clean, rows):
             filled = [cell for cell in cells if cell]
             if not filled:
                 self.counts.blank += 1
             elif self._is_total(filled):
                 self.counts.totals.append(number)
-            elif not has_model(" ".join(filled)) and len(filled) < 2:
+            elif not by_place and not has_model(" ".join(filled)) and not any(map(read_macs, filled)):
                 self.counts.nameless.append(number)
             else:
                 if not told:
@@ -299,6 +315,12 @@ class _Table:
                     )
                 self.counts.read += 1
                 yield from self._headless(number, cells, filled)
+        if not self.counts.read and self.counts.nameless:
+            yield Rejected(
+                Origin(self.source, f"sheet '{self.sheet}'" if self.sheet else ""),
+                f"no heading that is known and no cell like a model number in {count_rows(len(self.counts.nameless))}",
+                _NAME_COLUMNS,
+            )
 
     def _headless(self, number: int, cells: Sequence[str], filled: Sequence[str]) -> Iterator[Item]:
         if any(key.startswith("#") for key in self.chosen):

@@ -22,7 +22,7 @@ from camcensus.collect.importers.registers.model_list import looks_like_code, re
 from camcensus.facts.records import read_records
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Origin, Rejected
-from camcensus.read.columns import Vocabulary, parse_vocabulary
+from camcensus.read.columns import Vocabulary, choose_columns, parse_vocabulary
 from camcensus.read.headings import finds_header
 from camcensus.read.register_words import has_model
 from camcensus.read.tables import Row, read_table
@@ -78,7 +78,8 @@ def recognises_register(head: bytes, name: str, chosen: Mapping[str, str] = NO_M
         rows = [row for _, row in zip(range(60), csv.reader(text.splitlines(), delimiter=delimiter), strict=False)]
     except csv.Error:
         rows = []
-    if finds_header(rows, shipped_vocabulary(), chosen) is not None:
+    at = finds_header(rows, shipped_vocabulary(), chosen)
+    if at is not None and (chosen or choose_columns(rows[at], rows[at + 1 :], shipped_vocabulary(), {}).tells_devices):
         return True
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     wide = [row for row in filled if len(row) > 1]
