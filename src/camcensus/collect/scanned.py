@@ -99,6 +99,8 @@ def http_answer(status_line: str, headers: Iterable[tuple[str, str]], body: obje
 
 def greeting_kind(text: str, service: str | None) -> str:
     """The kind of a banner: by its own words first, by the name the scanner gave the service next, else "banner"."""
+    if text.startswith("HTTP/1.") and not text.startswith("HTTP/1.1 200"):  # the commonest, and no answer of SSDP
+        return "http"
     found = kind_of_answer(text)
     if found is not None:
         return found
@@ -111,7 +113,18 @@ def greeting_kind(text: str, service: str | None) -> str:
 class HostObservations:
     """Makes the observations of one host: same record, address and provenance, ids in a row."""
 
-    __slots__ = ("_at", "_count", "_origin", "_prefix", "host", "mac", "observed_at", "provenance", "record", "source")
+    __slots__ = (
+        "_count",
+        "_origin",
+        "_port",
+        "_prefix",
+        "host",
+        "mac",
+        "observed_at",
+        "provenance",
+        "record",
+        "source",
+    )
 
     def __init__(
         self,
@@ -131,33 +144,41 @@ class HostObservations:
         self.provenance: Mapping[str, str] = MappingProxyType(dict(provenance or {}))
         self._count = first
         self._prefix = f"{source}#"
-        self._at: tuple[int | None, str, str] | None = None
-        self._origin = Origin(source)
+        self._port: int | None = None
+        self._origin = Origin(source, f"host {host}")
 
     @property
     def count(self) -> int:
         """The number that the next observation of the file will bear."""
         return self._count
 
-    def see(
-        self, kind: str, field: str | None, raw: str, port: int | None = None, transport: str = "tcp", line: str = ""
-    ) -> Observation:
-        """One observation; the caller has cleaned `raw` of NUL and surrogates. Place is "line 3, host 192.0.2.7 port 80/tcp", as far as it is known."""
-        if (port, transport, line) != self._at:
-            self._at = (port, transport, line)
-            place = f"{line}, host {self.host}" if line else f"host {self.host}"
-            self._origin = Origin(self.source, f"{place} port {port}/{transport}" if port else place)
-        self._count += 1
+    def turn_to(self, port: int | None, transport: str = "tcp", line: str = "") -> None:
+        """What is seen next is of this port; `line` is where the record stands in the file, as far as that is known."""
+        place = f"{line}, host {self.host}" if line else f"host {self.host}"
+        self._port = port
+        self._origin = Origin(self.source, f"{place} port {port}/{transport}" if port else place)
+
+    def note(self, kind: str, field: str | None, raw: str) -> Observation:
+        """One observation of the port turned to; the caller has cleaned `raw` of NUL and surrogates."""
+        number = self._count
+        self._count = number + 1
         return Observation(  # by position: hundreds of thousands are made for one file
-            f"{self._prefix}{self._count - 1}",
+            f"{self._prefix}{number}",
             kind,
-            raw[:MAX_ANSWER],
+            raw if len(raw) <= MAX_ANSWER else raw[:MAX_ANSWER],
             field,
             self._origin,
             self.record,
             self.host,
-            port,
+            self._port,
             self.mac,
             self.observed_at,
             self.provenance,
         )
+
+    def see(
+        self, kind: str, field: str | None, raw: str, port: int | None = None, transport: str = "tcp", line: str = ""
+    ) -> Observation:
+        """Turns to the port and notes; place is "line 3, host 192.0.2.7 port 80/tcp", as far as it is known."""
+        self.turn_to(port, transport, line)
+        return self.note(kind, field, raw)

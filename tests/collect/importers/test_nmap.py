@@ -11,7 +11,7 @@ from camcensus.collect.importer import Item
 from camcensus.collect.importers.nmap.importer import IMPORTER, read
 from camcensus.collect.importers.nmap.probes import read_probe_answers, unescaped
 from camcensus.model.errors import InputError
-from camcensus.model.observation import Note, Observation
+from camcensus.model.observation import Note, Observation, Rejected
 
 SCANS = Path(__file__).parents[2] / "fixtures" / "scans" / "nmap"
 CAMERAS = (SCANS / "three-cameras.xml").read_bytes()
@@ -98,6 +98,12 @@ def test_a_host_that_is_down_gives_nothing_and_is_counted() -> None:
     assert not [entry for entry in seen() if entry[0] == "192.0.2.10"]
     notes = [item.text for item in read_bytes(CAMERAS) if isinstance(item, Note)]
     assert "nmap 7.93: 3 hosts up, 1 down or silent" in notes
+
+
+def test_a_host_without_an_address_is_refused_and_counted() -> None:
+    data = CAMERAS.replace(b'<address addr="2001:db8::9" addrtype="ipv6"/>', b"")
+    refused = [item for item in read_bytes(data) if isinstance(item, Rejected)]
+    assert [(item.origin.place, item.problem) for item in refused] == [("host 4", "a host without an address")]
 
 
 def test_scripts_that_nobody_reads_are_named_with_their_count() -> None:

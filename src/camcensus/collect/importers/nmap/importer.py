@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -23,7 +23,7 @@ from camcensus.collect.json_lines import clean_text
 from camcensus.collect.scanned import HostObservations, as_mac, as_port, greeting_kind
 from camcensus.collect.shapes import head_text, xml_root
 from camcensus.model.errors import InputError
-from camcensus.model.observation import Note, Observation, Origin
+from camcensus.model.observation import Note, Observation, Origin, Rejected
 
 MAX_PORTS_LISTED = 100  # open ports named for one host
 MAX_HOST = 64 * 1024 * 1024  # bytes between the ends of two hosts
@@ -133,7 +133,7 @@ class _Scan:
         told = document.getroot()
         self.label = f"{told.get('scanner') or 'nmap'} {told.get('version') or ''}".strip()[:100]
 
-    def _host(self, host: Any) -> list[Observation]:
+    def _host(self, host: Any) -> Sequence[Item]:
         """The observations of one host; none for one that was down. A list: a generator a level costs a third of the time."""
         parts: dict[str, Any] = {}
         addresses = []
@@ -148,7 +148,8 @@ class _Scan:
             return []
         address, mac, vendor = _addresses(addresses)
         if address is None:
-            return []
+            problem = "a host without an address"
+            return [Rejected(Origin(self.source, f"host {self.seen}"), problem, "Hand in the file as nmap wrote it")]
         self.up += 1
         provenance = {"scanner": self.label}
         if vendor:
@@ -161,15 +162,15 @@ class _Scan:
         )
         found: list[Observation] = []
         if mac is not None:
-            found.append(maker.see("mac", "oui", mac))
+            found.append(maker.note("mac", "oui", mac))
         self._ports(parts.get("ports", ()), maker, found)
         for match in parts.get("os", ()):
             if match.tag == "osmatch" and match.get("name"):
                 label = f"{match.get('name')} (accuracy {match.get('accuracy') or '?'} %)"
-                found.append(maker.see("banner", "nmap.os", label))
+                found.append(maker.note("banner", "nmap.os", label))
                 break
         for script in parts.get("hostscript", ()):
-            self._script(script, maker, None, "tcp", "", found)
+            self._script(script, maker, "", found)
         self.made = maker.count
         return found
 
@@ -193,56 +194,44 @@ class _Scan:
                     states.append(f"{number}/{transport} {state}".strip())
                 else:
                     more += 1
+            if service is None and not scripts:
+                continue
+            maker.turn_to(number, transport)
             name, answered = "", False
             if service is not None:
                 told = dict(service.items())
                 name = told.get("name", "")
-                answered = self._service(told, service, maker, number, transport, found)
+                answered = self._service(told, service, maker, found)
             for script in scripts:
                 if not (answered and script.get("id") == "fingerprint-strings"):  # the same answers, cut and laid out
-                    self._script(script, maker, number, transport, name, found)
+                    self._script(script, maker, name, found)
+        maker.turn_to(None)
         listed = ", ".join(states) + (f", and {more} more" if more else "")
-        found.append(maker.see("banner", "nmap.ports", listed or "no port seen open"))
+        found.append(maker.note("banner", "nmap.ports", listed or "no port seen open"))
 
-    def _service(
-        self,
-        told: dict[str, str],
-        service: Any,
-        maker: HostObservations,
-        port: int | None,
-        transport: str,
-        found: list[Observation],
-    ) -> bool:
+    def _service(self, told: dict[str, str], service: Any, maker: HostObservations, found: list[Observation]) -> bool:
         """Adds nmap's label and the raw answers; True where there were raw answers."""
         label = _service_label(told, service)
         if label:
-            found.append(maker.see("banner", "nmap.service", label, port, transport))
+            found.append(maker.note("banner", "nmap.service", label))
         name, answered = told.get("name", ""), False
         if "servicefp" in told:
             for _probe, answer in read_probe_answers(told["servicefp"]):
                 answered = True
-                found.append(maker.see(greeting_kind(answer, name), None, clean_text(answer), port, transport))
+                found.append(maker.note(greeting_kind(answer, name), None, answer.replace("\x00", "\ufffd")))
         if told.get("banner"):  # masscan
             text = clean_text(as_received(unescaped(told["banner"])))
-            found.append(maker.see(greeting_kind(text, name), None, text, port, transport))
+            found.append(maker.note(greeting_kind(text, name), None, text))
         return answered
 
-    def _script(
-        self,
-        script: Any,
-        maker: HostObservations,
-        port: int | None,
-        transport: str,
-        service: str,
-        found: list[Observation],
-    ) -> None:
+    def _script(self, script: Any, maker: HostObservations, service: str, found: list[Observation]) -> None:
         name = script.get("id") or ""
         seen = read_script(name, script, service)
         if seen is None:
             self.unread[name[:100]] += 1
             return
         for kind, field, raw in seen:
-            found.append(maker.see(kind, field, raw, port, transport))
+            found.append(maker.note(kind, field, raw))
 
     def _time_of(self, host: Any) -> str | None:
         value = host.get("endtime") or host.get("starttime") or ""
