@@ -45,12 +45,13 @@ _PREFIX = re.compile(r"(?:is)?_?support_?s?", re.IGNORECASE)
 _TRUE = frozenset({"true", "1", "yes", "on"})
 _FALSE = frozenset({"false", "0", "no", "off", "notsupport", "unsupported"})
 _WORD = re.compile(r"[A-Za-z]{3,40}")
+_LISTS = re.compile(r"(?:class|type|types|list|features?|attributes?|supported\w*)$", re.IGNORECASE)  # ends of keys
 _ATTRIBUTE_LISTS = re.compile(r"face|human|person|people|target|attribute|event|rule|type|capture", re.IGNORECASE)
 
 
 def offers_of_elements(elements: Sequence[Element]) -> tuple[str, ...]:
     """What an XML capability document offers: `isSupport...` elements that say true, words of `opt` lists, and
-    modules or rules named in ONVIF answers."""
+    modules or rules described in ONVIF answers. Names that people gave to channels and scenes are no offers."""
     found: dict[str, None] = {}
     for element in elements:
         if element.text.lower() in _TRUE and _PREFIX.match(element.local):
@@ -61,15 +62,17 @@ def offers_of_elements(elements: Sequence[Element]) -> tuple[str, ...]:
         if choices and _ATTRIBUTE_LISTS.search(element.local):
             for word in _WORD.findall(choices[:2000]):
                 _note(found, word)
-        if element.local in ("AnalyticsModuleDescription", "RuleDescription", "Name", "Type"):
-            named = element.attributes.get("Name") or element.text
+        if element.local in ("AnalyticsModuleDescription", "RuleDescription"):
+            named = element.attributes.get("Name", "")
+            if named.endswith("Recognition/Face"):
+                found["face comparison (Recognition/Face)"] = None
             _note(found, named.rpartition(":")[2].rpartition("/")[2])
     return _bounded(found)
 
 
 def offers_of_pairs(pairs: Mapping[str, str]) -> tuple[str, ...]:
     """What `key=value` lines of a Dahua answer offer: `caps.FaceRecognition=true`, `Class=FaceDetection`,
-    `AttributeList[3]=Race`. A key whose value says no is silence."""
+    `AttributeList[3]=Race`. A key whose value says no is silence, and so are names and titles that people gave."""
     found: dict[str, None] = {}
     for key, value in pairs.items():
         if value.lower() in _FALSE or not value:
@@ -78,8 +81,9 @@ def offers_of_pairs(pairs: Mapping[str, str]) -> tuple[str, ...]:
         for part in parts[-2:]:
             if value.lower() in _TRUE or part == parts[-2 if len(parts) > 1 else -1]:
                 _note(found, part)
-        for word in _WORD.findall(value[:400]):
-            _note(found, word)
+        if _LISTS.search(parts[-1] if parts else ""):
+            for word in re.split(r"[,;|]", value[:400]):
+                _note(found, word.strip())
     return _bounded(found)
 
 

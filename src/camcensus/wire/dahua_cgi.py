@@ -43,7 +43,7 @@ def read_dahua_cgi(raw: str, _: str | None = None) -> tuple[Field, ...]:
         if re.search(r"(?im)^\s{0,8}Error\s{0,8}$", raw[:2000]):
             return (Field("dahua-cgi.refusal", " ".join(raw.split())[:200]),)
         raise WireError("Dahua CGI answer expected: no line of key=value")
-    fields = []
+    fields = [Field("dahua-cgi.answer", start) for start in ("table", "caps") if _any_below(pairs, start)]
     for key, value in pairs.items():
         last = key.removeprefix("table.").rpartition(".")[2].lower()
         name = _FIELDS.get(key.lower()) or (_FIELDS.get(last) if key.startswith("table.MagicBox") else None)
@@ -53,6 +53,10 @@ def read_dahua_cgi(raw: str, _: str | None = None) -> tuple[Field, ...]:
             fields.append(Field("mac.address", value))
     fields += [Field("analytics.offered", offer) for offer in offers_of_pairs(pairs)]
     return tuple(fields) or (Field("dahua-cgi.keys", " ".join(list(pairs)[:20])),)
+
+
+def _any_below(pairs: dict[str, str], start: str) -> bool:
+    return any(key.startswith(f"{start}.") for key in pairs)
 
 
 def read_pairs(raw: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
 from camcensus.wire.headers import path_of, port_of
+from camcensus.wire.capabilities import offers_of_elements
 from camcensus.wire.markup import Element, read_elements
 
 _INFORMATION = {
@@ -43,7 +44,8 @@ def read_onvif(raw: str, field: str | None) -> tuple[Field, ...]:
     fields: list[Field] = []
     for element in elements:
         fields += _read_element(element)
-    return (*fields, *_read_style(raw, elements))
+    offers = (Field("analytics.offered", offer) for offer in offers_of_elements(elements))
+    return (*fields, *_read_style(raw, elements), *offers)
 
 
 def read_scopes(text: str) -> tuple[Field, ...]:
