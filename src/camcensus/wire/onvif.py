@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
-from camcensus.wire.headers import path_of, port_of
 from camcensus.wire.capabilities import offers_of_elements
+from camcensus.wire.headers import path_of, port_of
 from camcensus.wire.markup import Element, read_elements
 
 _INFORMATION = {
