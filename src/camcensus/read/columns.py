@@ -13,7 +13,18 @@ from camcensus.facts.records import Record
 from camcensus.model.errors import InputError
 from camcensus.read.register_words import is_model_like
 
-_TELL_DEVICES = {"manufacturer", "model", "serial", "mac", "address", "hostname", "firmware", "app", "asset-tag"}
+_TELL_DEVICES = {
+    "manufacturer",
+    "brand",
+    "model",
+    "serial",
+    "mac",
+    "address",
+    "hostname",
+    "firmware",
+    "app",
+    "asset-tag",
+}
 IGNORED = "-"  # in a user's mapping: leave the column unread
 FILLS = re.compile(r"register\.[a-z]+|[a-z_]+")
 HOLDS = ("mac", "ip", "date", "count")

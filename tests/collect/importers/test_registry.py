@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from importlib import import_module
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from camcensus.collect.importers.registry import _READERS, IMPORTERS
+from camcensus.collect.importers.registers.importer import shipped_vocabulary
+from camcensus.collect.importers.registry import _READERS, IMPORTERS, all_importers
 from camcensus.collect.opening.streams import Ahead
+from camcensus.model.observation import Observation
+from camcensus.read.columns import parse_mapping
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FOLDERS = {
@@ -45,6 +49,15 @@ def test_loading_the_table_loads_no_heavy_parser():
 @pytest.mark.parametrize("file", sorted((FIXTURES / "registers" / "valid").iterdir()), ids=lambda path: path.name)
 def test_registers_are_taken_by_their_readers(file):
     assert taker(file) in ("workbook", "register", "model-list", "mobile-devices")
+
+
+def test_chosen_columns_are_recognised_and_read():
+    data = b"Fabrikat;Was\nHikvision;Kamera aussen\n"
+    assert [importer.name for importer in all_importers() if importer.recognises(data, "x")] == []
+    chosen = parse_mapping(["Fabrikat=manufacturer", "Was=description"], shipped_vocabulary())
+    (register,) = [importer for importer in all_importers(chosen) if importer.recognises(data, "x")]
+    said = [(item.field, item.raw) for item in register.read(io.BytesIO(data), "x") if isinstance(item, Observation)]
+    assert said == [("register.manufacturer", "Hikvision"), ("register.description", "Kamera aussen")]
 
 
 def taker(file):
