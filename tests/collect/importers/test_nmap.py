@@ -103,7 +103,7 @@ def test_a_host_that_is_down_gives_nothing_and_is_counted() -> None:
 def test_a_host_without_an_address_is_refused_and_counted() -> None:
     data = CAMERAS.replace(b'<address addr="2001:db8::9" addrtype="ipv6"/>', b"")
     refused = [item for item in read_bytes(data) if isinstance(item, Rejected)]
-    assert [(item.origin.place, item.problem) for item in refused] == [("host 4", "a host without an address")]
+    assert [(item.origin.place, item.problem) for item in refused] == [("host 3", "a host without an address")]
 
 
 def test_scripts_that_nobody_reads_are_named_with_their_count() -> None:

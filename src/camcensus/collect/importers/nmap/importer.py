@@ -149,7 +149,11 @@ class _Scan:
         address, mac, vendor = _addresses(addresses)
         if address is None:
             problem = "a host without an address"
-            return [Rejected(Origin(self.source, f"host {self.seen}"), problem, "Hand in the file as nmap wrote it")]
+            return [
+                Rejected(
+                    Origin(self.source, f"host {self.up + self.down + 1}"), problem, "Hand in the file as nmap wrote it"
+                )
+            ]
         self.up += 1
         provenance = {"scanner": self.label}
         if vendor:

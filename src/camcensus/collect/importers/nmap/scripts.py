@@ -90,7 +90,12 @@ def _favicon(output: str, _element: Any, _service: str) -> Iterator[Seen]:
 
 
 def _certificate(output: str, element: Any, _service: str) -> Iterator[Seen]:
-    tables = {item.get("key"): item for item in element if item.tag == "table"}
+    tables: dict[str, Any] = {}
+    for item in element:  # subject and issuer come first; the rest is large
+        if item.tag == "table":
+            tables[item.get("key") or ""] = item
+        if len(tables) > 2 or item.tag == "elem":
+            break
     for part in ("subject", "issuer"):
         table = tables.get(part)
         if table is not None:
