@@ -265,14 +265,16 @@ def mutated(data: bytes, mutations: list[tuple[str, int, int, bytes]]) -> bytes:
     return data
 
 
-@given(sample=st.sampled_from(sorted(SAMPLES)), mutations=MUTATIONS, spread=st.booleans())
+@pytest.mark.parametrize("reader", READERS)
+@given(choice=st.data(), mutations=MUTATIONS)
 def test_a_mutated_file_gives_values_or_the_declared_error(
-    sample: str, mutations: list[tuple[str, int, int, bytes]], spread: bool
+    reader: str, choice: st.DataObject, mutations: list[tuple[str, int, int, bytes]]
 ) -> None:
+    sample = choice.draw(st.sampled_from([name for name in SAMPLES if name.startswith(f"{reader}/")]))
     data = mutated(SAMPLES[sample], mutations)
     for importer in READERS.values():
         importer.recognises(data[:HEAD_BYTES], "x")
-    items, error = read_all(reader_of(sample), data)
+    items, error = read_all(READERS[reader], data)
     check_items(items)
     if error is not None:
         assert str(error).startswith("input")
