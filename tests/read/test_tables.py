@@ -242,7 +242,16 @@ def test_a_row_without_headings_is_a_line_of_text_with_its_addresses():
     (one,) = observations
     assert (one.kind, one.field, one.raw) == ("text", "asset-row", "Hikvision DS-2CD2143G2-I")
     assert (one.host, one.mac) == ("192.0.2.41", "44:19:b6:00:00:41")
-    assert "no row of headings found" in notes[0]
+    assert notes[0].startswith("no headings that are known; each row is read as a line of text")
+
+
+def test_headings_that_nobody_knows_are_shown_for_the_user_to_name():
+    rows = [["Where", "What is it?", "Who made it"], ["Gate", "DS-2CD2143G2-I", "HIKVISION"]]
+    _, notes = read(*rows)
+    assert notes[0].startswith("no headings that are known (row 1 may be them: Where, What is it?, Who made it)")
+    observations, notes = read(*rows, chosen=["Who made it=manufacturer"])
+    assert ("register.manufacturer", "HIKVISION") in said(observations)
+    assert "'What is it?' as model (by its cells)" in notes[0]
 
 
 def test_a_list_of_staff_is_not_a_register():

@@ -296,7 +296,7 @@ class _Table:
 
     def _without_header(self, rows: Iterable[Row]) -> Iterator[Item]:
         """Rows of a register that has no headings: each is a line of text, its addresses taken from it."""
-        told = False
+        told, maybe = False, ""
         by_place = any(key.startswith("#") for key in self.chosen)
         for number, cells in map(self._clean, rows):
             filled = [cell for cell in cells if cell]
@@ -306,12 +306,14 @@ class _Table:
                 self.counts.totals.append(number)
             elif not by_place and not has_model(" ".join(filled)) and not any(map(read_macs, filled)):
                 self.counts.nameless.append(number)
+                if len(filled) > 2 and not told:
+                    maybe = f" (row {number} may be them: {listed(filled)[:200]})"
             else:
                 if not told:
                     told = True
                     yield self._note(
-                        "no row of headings found; each row is read as a line of text. "
-                        'Add one, or say what a column holds: --column "#2=model"'
+                        f"no headings that are known{maybe}; each row is read as a line of text. "
+                        'Say what a column holds: --column "Heading=model", or by place: --column "#2=model"'
                     )
                 self.counts.read += 1
                 yield from self._headless(number, cells, filled)

@@ -198,6 +198,27 @@ def test_one_endless_line_is_rejected_in_bounded_memory(importer):
     assert len(fields(items, "asset-row")) == 2
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("importer", [REGISTER, MODEL_LIST])
+def test_line_ends_of_every_system(importer, end):
+    data = end.join([b"Make,Model", *[b"Axis,P3245-LVE"] * 20_000])  # longer than one piece read
+    items, error = read(importer, data)
+    assert error is None
+    field = "register.model" if importer is REGISTER else "asset-row"
+    assert len([one for one in fields(items, field) if "P3245-LVE" in one]) == 20_000
+
+
+def test_nothing_but_line_ends():
+    items, error = read(REGISTER, b"Make,Model" + b"\r" * 400_000)
+    assert error is None
+    assert not [item for item in items if isinstance(item, Observation)]
+
+
+def test_utf_16_without_a_mark():
+    items, _ = read(REGISTER, "Make,Model\nAxis,P3245-LVE\n".encode("utf-16-le"))
+    assert fields(items, "register.model") == ["P3245-LVE"]
+
+
 def small_workbook(cells: str, swell: int = 0) -> bytes:
     """The smallest workbook that calamine opens, with these cells; `swell`: megabytes of text in a cell after them."""
     kinds = "http://schemas.openxmlformats.org"

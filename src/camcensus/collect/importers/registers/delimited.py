@@ -171,9 +171,9 @@ class Delimited:
         too_long = False
         for piece in decode(self.stream, self.encoding):
             partial += piece
-            if partial.endswith("\r"):
-                continue  # its "\n" may come with the next piece
-            *lines, partial = _BREAKS.split(partial)
+            held = "\r" if partial.endswith("\r") else ""  # its "\n" may come with the next piece
+            *lines, partial = _BREAKS.split(partial.removesuffix(held))
+            partial += held
             for line in lines:
                 yield self._one_line("" if too_long else line)
                 too_long = False

@@ -85,7 +85,7 @@ def _lines(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, 
     """Numbered lines; of an endless one only as much as shows that it is too long."""
     number, partial = 1, ""
     for piece in decode(Joined(head, stream), encoding):
-        *lines, rest = (partial + piece).split("\n")
+        *lines, rest = (partial + re.sub("\r(?!\n)", "\n", piece)).split("\n")
         for line in lines:
             yield number, line
             number += 1
