@@ -148,9 +148,10 @@ def test_a_header_of_three_makers_tells_a_camera_and_not_whose(matcher: Matcher)
     assert claims_camera(found) == {True}
 
 
-def test_the_imkh_header_is_copied_and_so_a_hint(matcher: Matcher) -> None:
-    (found,) = matches(matcher, "sdp.attribute", "Media_header:MEDIAINFO=494D4B48010100000400000100000000;")
-    assert found.fingerprint.strength is Strength.SHARED
+def test_the_imkh_header_is_copied_and_names_no_maker(matcher: Matcher) -> None:
+    found = matches(matcher, "sdp.attribute", "Media_header:MEDIAINFO=494D4B48010100000400000100000000;")
+    assert makers(found) == set()
+    assert claims_camera(found) == {True}
 
 
 def test_an_imitator_that_names_itself_outranks_the_header_it_copied(matcher: Matcher) -> None:
