@@ -6,6 +6,7 @@ Source: RFC 8259, with the advice of RFC 7493 (I-JSON): no duplicate names, no N
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -37,11 +38,11 @@ def read_object(text: str, protocol: str) -> dict[str, Any]:
 
 def objects_in(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Every object of an answer, outer before inner, those of one level in the order sent; at most MAX_NODES."""
-    waiting: list[Any] = [value]
+    waiting: deque[Any] = deque([value])
     for _ in range(MAX_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, Mapping):
             yield node
             waiting.extend(child for child in node.values() if isinstance(child, Mapping | list))

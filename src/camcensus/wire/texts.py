@@ -88,7 +88,8 @@ def read_host_name(raw: str, field: str | None = None) -> tuple[Field, ...]:
     """A name that was looked up: `dns.name`, lower case, without port and final dot. Other words of the protocol, such
     as a server's version text, are a `banner`."""
     if field is not None and field not in ("dns.name", "dns.query", "name", "query", "qname"):
-        return (Field("banner", " ".join(raw.split())),)
+        words = " ".join(raw.split())
+        return (Field("banner", words),) if words else ()
     name = raw.strip().lower().partition("/")[0].partition(":")[0].rstrip(".")
     return (Field("dns.name", name),) if name else ()
 
