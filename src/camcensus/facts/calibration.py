@@ -20,6 +20,7 @@ class Calibration:
     unproven_fit: float  # factor where it is not known that the fact's series and period fit the device
     some_products: float  # factor where the badge is a maker's own name and the fact speaks of some of its products
     own_among_others: float  # share of a maker's own name where such facts exist and none is known to fit
+    peer_label: float  # share of another tool's label that is a maker's name
     measured: str  # on what, and when
 
     def of_rebrand(self, confidence: str, fits: Truth, makers: int) -> float:
@@ -57,6 +58,7 @@ def parse_calibration(record: Record) -> Calibration:
         unproven_fit=_share(record, record.values.get("unproven_fit")),
         some_products=_share(record, record.values.get("some_products")),
         own_among_others=_share(record, record.values.get("own_among_others")),
+        peer_label=_share(record, record.values.get("peer_label")),
         measured=record.text("measured"),
     )
 

@@ -48,7 +48,7 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
     if not signs:
         return _nothing(key)
     brand = _best(signs, "brand")
-    model = _best(signs, "model")
+    model = _without_badge(_best(signs, "model"), brand)
     produced = normal_day(_best(signs, "produced_on"))
     all_signs = (*signs, *badge_signs(book, signs, model, produced))
     relayed = _is_relay(signs)
@@ -109,6 +109,13 @@ def _best(signs: Iterable[Sign], claim: str) -> str | None:
         return None
     value: str = getattr(min(found, key=lambda sign: sign.strength.rank).asserts, claim)
     return value
+
+
+def _without_badge(model: str | None, brand: str | None) -> str | None:
+    """The model without the badge in front of it: registers often hold "Make / Model" in one cell."""
+    if model is None or brand is None or not model.casefold().startswith(f"{brand.casefold()} "):
+        return model
+    return model[len(brand) :].strip() or model
 
 
 def _is_relay(signs: Iterable[Sign]) -> bool:

@@ -22,7 +22,7 @@ MAX_OBSERVED = 200  # characters of a matched text kept with a reason
 
 # fields in which a person, not a device, wrote down names; a device's own words are the fingerprints' business
 _NAMED_BY_PEOPLE = frozenset(
-    {"text.whole", "register.manufacturer", "register.brand", "register.description", "register.model", "nmap.service"}
+    {"text.whole", "register.manufacturer", "register.brand", "register.description", "register.model"}
 )
 
 # columns of a register that state a claim as they stand
@@ -62,6 +62,8 @@ def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tupl
             addresses.append(field)
         elif field.name in _WRITTEN:
             found.extend(_from_names(book, observation, field))
+        elif field.name == "nmap.service":
+            found.extend(_from_peer(book, observation, field))
     if observation.kind == "mac":
         addresses.append(Field("mac.address", observation.raw))
     if observation.mac:
@@ -99,3 +101,20 @@ def _from_names(book: FactBook, observation: Observation, field: Field) -> Itera
     if claim is not None and observed.strip():
         stated: dict[str, Any] = {claim: observed.strip()}
         yield Sign(f"stated:{claim}", observation, field.name, observed, Asserts(**stated), Strength.SELF_DECLARED, ())
+
+
+def _from_peer(book: FactBook, observation: Observation, field: Field) -> Iterable[Sign]:
+    """What another tool calls the device. Its tables name labels as makers, so only a company's own name counts."""
+    for name in find_names(book, field.value):
+        known = book.manufacturers.get(name.id)
+        if known is not None and known.kind == "company":
+            yield Sign(
+                f"peer-label:{name.id}",
+                observation,
+                field.name,
+                field.value[:MAX_OBSERVED],
+                Asserts(manufacturer=name.id),
+                Strength.SELF_DECLARED,
+                (),
+                book.calibration.peer_label,
+            )

@@ -14,6 +14,7 @@ from camcensus.identify.group import group
 from camcensus.identify.match import Matcher
 from camcensus.identify.signs import Sign, signs_of
 from camcensus.identify.vulnerabilities import exploited
+from camcensus.jobs.look_up import newest_day
 from camcensus.judge.finding import Setting, judge, subject_of, worst_first
 from camcensus.model.equipment import Device, Standing
 from camcensus.model.law import Finding, Instrument, Verdict
@@ -76,6 +77,7 @@ def check(book: FactBook, evidence: Evidence, question: Question, progress: Prog
         maker_names={key: maker.name for key, maker in book.manufacturers.items()},
         rejected=tuple(evidence.rejected),
         notes=tuple(evidence.notes),
+        facts_day=newest_day(book),
     )
 
 

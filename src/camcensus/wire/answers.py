@@ -93,6 +93,8 @@ def take_apart(kind: str, field: str | None, raw: str) -> tuple[Field, ...]:
 
 def _read_banner(raw: str, field: str | None) -> tuple[Field, ...]:
     """A text of a kind nobody reads, by the field's own prefix where it is one of ours, else by what it looks like."""
+    if field == "nmap.service":
+        return (Field(field, squeezed(raw)),)
     prefix = (field or "").partition(".")[0]
     if prefix in READERS and field is not None and "." in field:
         return READERS[prefix](raw, field)
