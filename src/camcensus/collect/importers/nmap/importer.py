@@ -27,7 +27,7 @@ from camcensus.model.observation import Note, Observation, Origin, Rejected
 
 MAX_PORTS_LISTED = 100  # open ports named for one host
 MAX_HOST = 64 * 1024 * 1024  # bytes between the ends of two hosts
-_CHUNK = 256 * 1024
+_CHUNK = 128 * 1024  # larger ones leave the cache before their hosts are read
 _TEXT_OUTPUT = re.compile(
     r"# Nmap [\d.A-Z]+ scan initiated|Starting Nmap [\d.A-Z]+ \(|Nmap scan report for |Host: \S+ \("
 )
