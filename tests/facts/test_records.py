@@ -52,3 +52,30 @@ def test_any_text_is_records_or_a_fact_error(text):
     except FactError:
         return
     assert all(isinstance(record.values, dict) for record in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param("a: " + "[" * 100_000, "nested over", id="deep lists"),
+        pytest.param("{a: " * 50_000, "nested over", id="deep mappings"),
+        pytest.param(
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9)),
+            "holds over 1,000,000 values",
+            id="anchors that multiply",
+        ),
+        pytest.param("a: \x00", "is not YAML", id="a NUL"),
+        pytest.param("a: b\nc: \ud800", "half of a surrogate pair", id="half of a surrogate pair"),
+    ],
+)
+def test_hostile_text_is_refused_in_bounded_time(text, problem):
+    with pytest.raises(FactError, match=problem):
+        read_records("data/x.yaml", text)
+
+
+def test_parts_know_the_line_they_stand_on():
+    (record,) = read_records("x.yaml", "id: a\nparts:\n  - name: b\n    below:\n      - {deep: c}\n  - name: d\n")
+    first, second = record.parts("parts")
+    assert (first.where, second.where) == ("x.yaml:3", "x.yaml:6")
+    assert first.parts("below")[0].where == "x.yaml:5"

@@ -23,6 +23,9 @@ _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp")
 }
 
+MAX_DEPTH = 60  # lists and mappings inside each other; a case of a provision is at depth 6
+MAX_NODES = 1_000_000  # values of one file, aliases written out; the largest file shipped has some 40,000
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -115,8 +118,10 @@ def read_records(path: str, text: str) -> tuple[Record, ...]:
 
     Raises FactError naming file and line for anything else.
     """
-    loader = _Loader(text)
+    loader: Any = None
     try:
+        _refuse_unbounded(path, text)
+        loader = _Loader(text)
         node = loader.get_single_node()
         if node is None:
             return ()
@@ -135,8 +140,34 @@ def read_records(path: str, text: str) -> tuple[Record, ...]:
         ) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise FactError(path, f"is not YAML: {type(error).__name__}", "Check the file in a YAML editor.") from None
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise FactError(f"{path}:{line}", "holds half of a surrogate pair", "Save the file as UTF-8 again.") from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
+
+
+def _refuse_unbounded(path: str, text: str) -> None:
+    """Nesting that would exhaust the stack of the C composer, and anchors that multiply, are refused before composing."""
+    sizes: dict[str, int] = {}  # anchor -> nodes below it, aliases written out
+    above: list[tuple[str | None, int]] = []
+    count = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(above) == MAX_DEPTH:
+                raise FactError(f"{path}:{line}", f"is nested over {MAX_DEPTH} deep", "Write it flatter.")
+            above.append((event.anchor, count))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = above.pop()
+            if anchor is not None:
+                sizes[anchor] = count - before + 1
+        elif not isinstance(event, yaml.NodeEvent):
+            continue
+        count += sizes.get(event.anchor or "", 1) if isinstance(event, yaml.AliasEvent) else 1
+        if count > MAX_NODES:
+            raise FactError(f"{path}:{line}", f"holds over {MAX_NODES:,} values", "Split it; write anchors out.")
 
 
 def _lines(node: yaml.Node, key: str = "") -> Iterator[tuple[str, int]]:

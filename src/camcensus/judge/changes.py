@@ -50,7 +50,7 @@ def _changes(
         on=None,
         caused_by=instrument.id,
         duty=provision.duties[0].action if provision.duties else None,
-        says=provision.says,
+        says=f"{provision.says}{_open_point(provision)}",
         binding=provision.binding,
     )
     if before is not after:
@@ -78,7 +78,8 @@ def _turn(
 
 
 def _duty_changes(plain: Change, provision: Provision, duty: Duty, day_from: date, day_to: date) -> Iterator[Change]:
-    told = f"{duty.action}{f': {duty.note}' if duty.note else ''}"
+    note = f" ({duty.note})" if duty.note else ""
+    told = f"{duty.action}{f' by {duty.by}' if duty.by else ''}{note}. {plain.says}"
     starts = duty.starts
     if starts is not None and starts != provision.in_force.start and day_from < starts.latest <= day_to:
         yield replace(plain, kind="duty-began", on=_text(starts), duty=duty.action, says=told)
@@ -86,6 +87,12 @@ def _duty_changes(plain: Change, provision: Provision, duty: Duty, day_from: dat
     standing = end is None or (duty.by is not None and duty.by.latest < end.latest)
     if duty.by is not None and standing and day_from <= duty.by.latest < day_to:
         yield replace(plain, kind="deadline-passed", on=_text(duty.by), duty=duty.action, says=told)
+
+
+def _open_point(provision: Provision) -> str:
+    """What everything in the provision hangs on, where that is open."""
+    points = [limb.unsettled for limb in provision.limbs]
+    return f" Open: {points[0]}." if points and all(points) else ""
 
 
 def _within(interval: Interval, day_from: date, day_to: date) -> bool:
