@@ -87,3 +87,34 @@ def test_event_in_a_multipart_message_is_found_behind_its_headers():
 def test_other_documents_are_refused(text):
     with pytest.raises(WireError):
         read_isapi(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        pytest.param(
+            '{"DeviceInfo":{"model":"DS-KV6113-WPE1(C)","firmwareVersion":"V2.2.77","firmwareReleasedDate":"build 240515"}}',
+            Field("isapi.firmware", "V2.2.77 build 240515"),
+            id="device information",
+        ),
+        pytest.param(
+            '{"ipAddress":"192.0.2.7","eventType":"AccessControllerEvent","eventState":"active"}',
+            Field("isapi.root", "EventNotificationAlert"),
+            id="an event",
+        ),
+        pytest.param(
+            '{"FaceCap":{"isSupportFaceContrast":true,"isSupportFaceSnap":false}}',
+            Field("analytics.offered", "face comparison (isSupportFaceContrast)"),
+            id="capabilities",
+        ),
+    ],
+)
+def test_json_of_newer_firmware(text, field):
+    fields = read_isapi(text)
+    assert field in fields
+    assert Field("analytics.offered", "face capture (isSupportFaceSnap)") not in fields
+
+
+def test_json_of_others_is_refused():
+    with pytest.raises(WireError):
+        read_isapi('{"result":0,"error_code":1}')

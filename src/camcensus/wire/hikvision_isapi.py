@@ -9,14 +9,15 @@ Source: answers of fifteen devices in maciej-or/hikvision_next, tests/fixtures/d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
-from camcensus.wire.capabilities import offers_of_elements
+from camcensus.wire.capabilities import offers_of_elements, offers_of_pairs
 from camcensus.wire.hikvision_sadp import one_space_before_build
 from camcensus.wire.markup import Element, read_elements
+from camcensus.wire.plain_json import objects_in, read_object, text_of
 
 MAX_ATTACHED = 512  # cameras on one recorder; the largest models take 256
 _OTHERS = frozenset({"html", "envelope", "probematch", "svg", "xml", "body", "head", "script"})
@@ -48,8 +49,11 @@ class AttachedCamera:
 def read_isapi(raw: str, _: str | None = None) -> tuple[Field, ...]:
     """The fields of any ISAPI document; attached cameras are not this device's and come from `read_attached`.
 
-    Raises WireError if it holds no XML element, or is the page or envelope of another protocol.
+    Newer firmware answers some questions in JSON, with the names of the XML. Raises WireError if it holds neither an XML
+    element nor such an object, or is the page or envelope of another protocol.
     """
+    if raw.lstrip().startswith("{"):
+        return _read_json(raw)
     elements = _elements(raw)
     root = elements[0].local
     if root.lower() in _OTHERS:
@@ -117,8 +121,29 @@ def _namespaces(elements: Sequence[Element]) -> list[str]:
     return list(seen)[:4]
 
 
+def _read_json(raw: str) -> tuple[Field, ...]:
+    answer = read_object(raw, "ISAPI")
+    fields: list[Field] = []
+    if {"eventType", "eventState"} <= answer.keys():
+        fields.append(Field("isapi.root", "EventNotificationAlert"))
+        fields += [Field("mac.address", mac) for mac in [text_of(answer.get("macAddress"))] if mac]
+    for name, part in answer.items():
+        if isinstance(part, dict):
+            fields.append(Field("isapi.root", name))
+        if name == "DeviceInfo" and isinstance(part, dict):
+            fields += _info_fields({key: text for key, value in part.items() if (text := text_of(value))})
+    said = {key: str(value).lower() for part in objects_in(answer) for key, value in part.items() if value is True}
+    fields += [Field("analytics.offered", offer) for offer in offers_of_pairs(said)]
+    if not fields:
+        raise WireError("ISAPI document expected: the JSON has none of its objects")
+    return tuple(fields)
+
+
 def _device_info(elements: Sequence[Element]) -> Iterator[Field]:
-    values = {element.local: element.text for element in elements if element.text and len(element.path) == 2}
+    yield from _info_fields({e.local: e.text for e in elements if e.text and len(e.path) == 2})
+
+
+def _info_fields(values: Mapping[str, str]) -> Iterator[Field]:
     for name in _DEVICE_INFO:
         if name in values:
             yield Field(f"isapi.{name}", values[name])
