@@ -7,7 +7,7 @@ of mappings (or one mapping) a file are refused.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from datetime import date
@@ -184,7 +184,7 @@ def _lines(node: yaml.Node, key: str = "") -> Iterator[tuple[str, int]]:
         yield from _lines(value, f"{key}.{name}" if key else str(name))
 
 
-_Loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _plain(node: yaml.Node, path: str, above: set[int]) -> Any:
