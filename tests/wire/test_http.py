@@ -78,3 +78,11 @@ def test_a_nonce_is_decoded_only_where_it_is_text(nonce: str, expected: list[str
 def test_names_and_passwords_in_addresses_are_blanked() -> None:
     fields = read_http("HTTP/1.1 302 Found\r\nLocation: /v?user=admin&password=secret&x=1\r\n\r\n", None)
     assert values(fields, "http.location") == ["/v?user=&password=&x=1"]
+
+
+@pytest.mark.parametrize("end", ["", "\r\n\r\n<title>X</title>"])
+def test_header_lines_without_a_status_line_are_read_as_headers(end: str) -> None:
+    fields = read_http("Server: App-webs/\r\nX-Frame-Options: SAMEORIGIN" + end, None)
+    assert values(fields, "http.server") == ["App-webs/"]
+    assert values(fields, "http.header") == ["x-frame-options: SAMEORIGIN"]
+    assert values(fields, "http.title") == (["X"] if end else [])

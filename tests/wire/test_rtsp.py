@@ -42,3 +42,7 @@ def test_the_order_of_methods_is_kept() -> None:
 @pytest.mark.parametrize("field", ["rtsp.sdp", None])
 def test_a_description_alone_is_read_as_one(field: str | None) -> None:
     assert Field("sdp.session", "IR stream") in read_rtsp("v=0\ns=IR stream\n", field)
+
+
+def test_header_lines_without_a_status_line_are_read_as_headers() -> None:
+    assert read_rtsp("CSeq: 1\r\nServer: H264DVR 1.0\r\n", None) == (Field("rtsp.server", "H264DVR 1.0"),)

@@ -30,13 +30,9 @@ def read_dhcp(raw: str, field: str | None) -> tuple[Field, ...]:
         return (Field(_name_of(field.removeprefix("dhcp.")) or "dhcp.vendor-class", raw),)
     fields = []
     for line in raw.splitlines()[:100]:
-        name, separator, value = (
-            (part.strip() for part in re.split(r"([:=])", line, maxsplit=1))
-            if re.search("[:=]", line)
-            else ("", "", "")
-        )
-        if separator and (known := _name_of(name)):
-            fields.append(Field(known, value.strip('"; ')))
+        parts = re.split("[:=]", line, maxsplit=1)
+        if len(parts) == 2 and (known := _name_of(parts[0])):
+            fields.append(Field(known, parts[1].strip('"; ')))
     return tuple(fields) or (Field("dhcp.vendor-class", raw),)
 
 

@@ -15,6 +15,10 @@ from camcensus.wire.headers import path_of, read_challenge, split_answer, withou
 
 _NAMED = {"server", "x-powered-by", "set-cookie", "location", "p3p", "content-type", "etag"}
 _SILENT = {"date", "content-length", "connection", "keep-alive", "expires", "last-modified", "cache-control", "pragma"}
+_HEADER_FIRST = re.compile(
+    r"(?:server|date|www-authenticate|content-type|content-length|location|set-cookie|connection|x-[\w-]{2,40})\s?:",
+    re.I,
+)
 _TITLE = re.compile(r"<title\b[^>]{0,256}>([^<]{0,1024})", re.IGNORECASE)
 _TARGET = re.compile(
     r"""(?:src|href|action|content|location(?:\.href)?|location\.replace\()\s{0,4}=?\s{0,4}["']([^"'<>\s]{2,300})["']""",
@@ -33,7 +37,9 @@ def read_http(raw: str, field: str | None) -> tuple[Field, ...]:
     """A whole answer, or the part that `field` names. Never raises: what is not HTTP is read as a page."""
     if field is not None:
         return tuple(_read_part(raw, field.removeprefix("http.").replace("_", "-")))
-    if raw[:5].upper() != "HTTP/":
+    if _HEADER_FIRST.match(raw):
+        raw = "\n" + raw  # header lines without their status line, as scripts print them
+    elif raw[:5].upper() != "HTTP/":
         return tuple(_read_page(raw))
     first, headers, body = split_answer(raw)
     fields = [Field("http.status", match[1])] if (match := re.match(r"HTTP/[\d.]{1,3} (\d{3})", first, re.I)) else []

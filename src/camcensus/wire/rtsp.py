@@ -18,7 +18,9 @@ def read_rtsp(raw: str, field: str | None) -> tuple[Field, ...]:
     """A whole answer, or the part that `field` names. Never raises: what is not RTSP is read as a description."""
     if field is not None:
         return tuple(_read_part(raw, field.removeprefix("rtsp.").replace("_", "-")))
-    if raw[:5].upper() != "RTSP/":
+    if re.match(r"(?:cseq|server|public|date|www-authenticate|content-base)\s?:", raw, re.IGNORECASE):
+        raw = "\n" + raw  # header lines without their status line
+    elif raw[:5].upper() != "RTSP/":
         return read_sdp(raw)
     first, headers, body = split_answer(raw)
     match = re.match(r"RTSP/[\d.]{1,3} (\d{3})", first, re.IGNORECASE)

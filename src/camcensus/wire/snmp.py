@@ -14,6 +14,7 @@ from camcensus.model.observation import Field
 _LINE = re.compile(
     r"\s*([A-Za-z0-9.:_-]{3,128})\s{0,4}(?:=|\|)\s{0,4}(?:(?:STRING|OID|Hex-STRING|[A-Za-z0-9-]{1,16})\s?:\s)?(.*)"
 )
+_RECORDED = re.compile(r"([\d.]{5,128})\|\d{1,3}[a-z]?\|(.*)")  # a line of snmpsim's recordings
 _SYSTEM = {
     "1.3.6.1.2.1.1.1.0": "snmp.sysdescr",
     "1.3.6.1.2.1.1.2.0": "snmp.sysobjectid",
@@ -37,11 +38,7 @@ def read_snmp(raw: str, field: str | None) -> tuple[Field, ...]:
         return (Field("snmp.value", f"{field} = {raw.strip()}"),)
     fields: list[Field] = []
     for line in raw.splitlines()[:MAX_LINES]:
-        if re.match(r"[\d.]{5,}\|[\d]{1,3}x?\|", line):
-            line = line.replace("|", " = ", 1).replace(
-                re.findall(r"= \d{1,3}x?\|", line.replace("|", " = ", 1))[0], "= ", 1
-            )
-        if match := _LINE.match(line):
+        if match := _RECORDED.match(line) or _LINE.match(line):
             fields += _read_value(match[1], match[2].strip().strip('"'))
     if not fields:
         fields = [Field("snmp.sysdescr", raw)]
