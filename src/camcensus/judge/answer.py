@@ -13,7 +13,7 @@ from camcensus.model.truth import Truth, all_of
 class Answer:
     """What one question came to.
 
-    `code` names the reason in a word that stays the same: cases and scripts refer to it; docs/reference lists them.
+    `code` names the reason in a word that stays the same: cases and scripts refer to it; docs/reference/reasons.md lists them.
     """
 
     question: str  # "in-force", "binds-body", "equipment-class", "maker", ...

@@ -165,9 +165,10 @@ def _named(scene: _Scene, limb: Limb, maker: str) -> Answer:
         for listing in limb.manufacturers:
             for link in controllers_on(scene.book, listing.manufacturer, scene.as_of):
                 if link.controller == maker:
+                    if link.truth is Truth.UNKNOWN:
+                        return _control_open(scene, link)
                     says = f"{link.says}: {name} is an affiliate of a named company."
-                    missing = () if link.truth is Truth.YES else (_asks_control(scene, link),)
-                    return Answer("maker", link.truth, "affiliate", says, link.source, missing)
+                    return Answer("maker", Truth.YES, "affiliate", says, link.source)
     named = ", ".join(name_of(scene.book, one) for one in listings)
     further = f" Not looked up by us: {limb.further}." if limb.further else ""
     says = f"It names {named}; {name} is not named, and no source has it controlled by one of them on {scene.as_of}.{further}"
@@ -209,16 +210,17 @@ def _affiliate(scene: _Scene, limb: Limb, maker: str, link: Link, listed: Answer
     elif limb.including not in _REACHES:
         raise AssertionError(limb.including)
     if link.truth is Truth.UNKNOWN:
-        says = f"{link.says}; control on {scene.as_of} is not settled."
-        return Answer("maker", Truth.UNKNOWN, "control-unknown", says, link.source, (_asks_control(scene, link),))
+        return _control_open(scene, link)
     if listed.truth is Truth.UNKNOWN:
         return listed
     says = f"{link.says}: {name} is a subsidiary of a named company."
     return Answer("maker", Truth.YES, "affiliate", says, link.source)
 
 
-def _asks_control(scene: _Scene, link: Link) -> str:
-    return f"whether this held on {scene.as_of}: {link.says}"
+def _control_open(scene: _Scene, link: Link) -> Answer:
+    missing = (f"whether this held on {scene.as_of}: {link.says}",)
+    says = f"{link.says}; control on {scene.as_of} is not settled."
+    return Answer("maker", Truth.UNKNOWN, "control-unknown", says, link.source, missing)
 
 
 def _at_home(scene: _Scene, limb: Limb, maker: str) -> Answer:
