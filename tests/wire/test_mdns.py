@@ -29,3 +29,18 @@ def test_a_text_record_named_by_its_service() -> None:
 
 def test_what_is_no_announcement_gives_nothing() -> None:
     assert read_mdns("hello there", None) == ()
+
+
+def test_records_a_line_with_tabs_between_their_parts() -> None:
+    fields = read_mdns(
+        "A\taxis-accc8e000001.local\t192.0.2.4\n"
+        "PTR\t_axis-video._tcp.local\tAXIS M1065-LW - ACCC8E000001._axis-video._tcp.local\n"
+        'TXT\tAXIS M1065-LW - ACCC8E000001._axis-video._tcp.local\t"macaddress=ACCC8E000001"',
+        None,
+    )
+    assert set(fields) == {
+        Field("mdns.host", "axis-accc8e000001"),
+        Field("mdns.service", "_axis-video._tcp"),
+        Field("mdns.instance", "AXIS M1065-LW - ACCC8E000001"),
+        Field("mdns.txt", "macaddress=ACCC8E000001"),
+    }

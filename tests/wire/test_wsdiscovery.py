@@ -41,3 +41,7 @@ def test_a_printer_gives_its_types_and_no_scopes() -> None:
 
 def test_scopes_alone_are_found_by_their_shape() -> None:
     assert read_wsdiscovery("onvif://www.onvif.org/name/A") == (Field("onvif.scope.name", "A"),)
+
+
+def test_types_alone_are_known_by_their_field() -> None:
+    assert read_wsdiscovery("wsdp:Device", "onvif-wsd.types") == (Field("wsd.types", "wsdp:Device"),)

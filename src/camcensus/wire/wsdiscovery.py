@@ -15,9 +15,11 @@ from camcensus.wire.onvif import read_addresses, read_scopes
 def read_wsdiscovery(raw: str, field: str | None = None) -> tuple[Field, ...]:
     """The claims of a ProbeMatch, Hello or ResolveMatch, also of a fragment of one.
 
-    `field` is not needed: scopes given alone are found by their shape. Raises WireError if it declares entities.
+    `field` matters for types and addresses given alone; scopes are found by their shape. Raises WireError if it declares entities.
     """
     if "<" not in raw:
+        if field is not None and field.lower().endswith("types"):
+            return (Field("wsd.types", raw.strip()),)
         return (*read_scopes(raw), *(read_addresses(raw) if field and "xaddr" in field.lower() else ()))
     fields: list[Field] = []
     for element in read_elements(raw):
