@@ -33,6 +33,7 @@ INDEX = index_names(
         pytest.param("4 Hikvision domes", [("hikvision", "Hikvision")], id="a word in a text"),
         pytest.param("HIKVISION", [("hikvision", "HIKVISION")], id="any case"),
         pytest.param("Nothikvision here", [], id="not inside a word"),
+        pytest.param("HIK-2CD2143", [], id="letters a hyphen joins to a number are its head"),
         pytest.param(
             "Hangzhou Hikvision Digital Technology Co., Ltd.",
             [("hikvision", "Hangzhou Hikvision Digital Technology")],

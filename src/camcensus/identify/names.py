@@ -138,7 +138,7 @@ def find_indexed(index: NameIndex, text: str) -> tuple[Name, ...]:
     at = 0
     while at < len(words):
         length, owner = _longest_at(index, lowered, at)
-        if owner is not None and _may_be_meant(lowered, at, length):
+        if owner is not None and _may_be_meant(lowered, at, length) and not _opens_a_number(text, words[at], length):
             start, end = words[at].start(), words[at + length - 1].end()
             model = _model_after(text, end, text[start:end]) if at == 0 else None
             found.append(Name(owner, start, end, text[start:end], model))
@@ -207,6 +207,11 @@ def _may_be_meant(words: Sequence[str], at: int, length: int) -> bool:
         or following in _EQUIPMENT
         or any(any(sign.isdigit() for sign in word) for word in words[1:3])
     )
+
+
+def _opens_a_number(text: str, word: re.Match[str], length: int) -> bool:
+    """Whether two or three letters are joined by a hyphen to what follows: the head of a model number ("DH-SD1A404XB")."""
+    return length == 1 and len(word.group()) < SHORT and text[word.end() : word.end() + 1] == "-"
 
 
 def _model_after(text: str, end: int, name: str) -> str | None:
