@@ -121,6 +121,34 @@ def test_control_that_ended_or_is_not_attested():
 
 
 @pytest.mark.parametrize(
+    ("produced", "expected"),
+    [
+        pytest.param(PartialDate(2023, 1), ("undetermined", "control-ended"), id="made while it was controlled"),
+        pytest.param(PartialDate(2023, 2), ("not-covered", "maker-not-named"), id="made after"),
+        pytest.param(None, ("not-covered", "maker-not-named"), id="day of making not known"),
+    ],
+)
+def test_made_by_a_subsidiary_that_has_left_since(produced, expected):
+    subject = Subject(
+        manufacturer="lorex", standing=Standing.CONFIRMED, equipment=EquipmentKind.CAMERA, produced_on=produced
+    )
+    assert seen(one(subject, as_of=date(2024, 1, 1))) == expected
+
+
+@pytest.mark.parametrize(
+    ("acquired", "expected"),
+    [
+        pytest.param(PartialDate(1985), "covered", id="long before"),
+        pytest.param(PartialDate(2020, 5, 31), "covered", id="the last day"),
+        pytest.param(PartialDate(2020, 6, 1), "acquired-after", id="the day after"),
+    ],
+)
+def test_a_line_with_an_end_only_reaches_everything_before(acquired, expected):
+    finding = one(setting=Setting("council", acquired=acquired), acquired={"to": "2020-06-01"})
+    assert finding.because[-1].step == expected
+
+
+@pytest.mark.parametrize(
     ("maker", "expected"),
     [
         pytest.param("hikvision", ("covered", "covered"), id="at home there"),

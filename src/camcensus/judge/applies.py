@@ -118,7 +118,9 @@ def acquired_in_time(
         day: PartialDate | None = PartialDate.of(as_of)
     else:
         day = subject.acquired_on or setting.acquired
-    span = _span(line)
+    span = _span(line) if line.start or line.witnessed else f"until {line.end}"
+    if provision.acquired is not None and line.start is None:
+        line = Interval(PartialDate(1), line.end)  # a line with an end only: everything before it
     if day is None:
         says = f"It reaches what was acquired in its time ({span}); the day of acquisition is not known."
         return (Answer("acquired", Truth.UNKNOWN, "acquired-unknown", says, source, ("the day it was acquired",)),)

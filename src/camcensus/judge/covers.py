@@ -169,10 +169,27 @@ def _named(scene: _Scene, limb: Limb, maker: str) -> Answer:
                         return _control_open(scene, link)
                     says = f"{link.says}: {name} is an affiliate of a named company."
                     return Answer("maker", Truth.YES, "affiliate", says, link.source)
+    ended = _under_control_when_made(scene, limb, maker)
+    if ended is not None:
+        return ended
     named = ", ".join(name_of(scene.book, one) for one in listings)
     further = f" Not looked up by us: {limb.further}." if limb.further else ""
     says = f"It names {named}; {name} is not named, and no source has it controlled by one of them on {scene.as_of}.{further}"
     return Answer("maker", Truth.NO, "maker-not-named", says, scene.source)
+
+
+def _under_control_when_made(scene: _Scene, limb: Limb, maker: str) -> Answer | None:
+    """A device that was made while a named company controlled its maker, and no longer does on the day."""
+    made, named = scene.subject.produced_on, {listing.manufacturer for listing in limb.manufacturers}
+    if made is None or limb.including is Affiliates.NAMED_ONLY:
+        return None
+    for link in controllers_on(scene.book, maker, made.latest):
+        if link.controller in named:
+            name, owner = name_of(scene.book, maker), name_of(scene.book, link.controller)
+            says = f"{link.says}: so it was when the device was made ({made}), and no longer on {scene.as_of}."
+            missing = (f"whether it reaches what {name} made while {owner} controlled it",)
+            return Answer("maker", Truth.UNKNOWN, "control-ended", says, link.source, missing)
+    return None
 
 
 def _listed(scene: _Scene, listing: Listing, name: str, says: str) -> Answer:

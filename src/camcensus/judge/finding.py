@@ -49,7 +49,7 @@ def judge(
     The last step of `because` is the reason that decided; its `step` is a word that stays the same ("body-not-bound").
     """
     chosen = tuple(book.instruments) if instruments is None else tuple(instruments)
-    same = replace(subject, device="", model=None, produced_on=None, probability=0.0)  # no rule asks for these
+    same = replace(subject, device="", model=None, probability=0.0)  # no rule asks for these
     findings = _judge_once(book, same, setting, as_of, chosen, tuple(own))
     return tuple(replace(finding, device=subject.device) for finding in findings)
 
