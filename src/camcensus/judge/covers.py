@@ -198,7 +198,8 @@ def _listed(scene: _Scene, listing: Listing, name: str, says: str) -> Answer:
         return Answer("maker", Truth.UNKNOWN, "listing-unsettled", f"Open: {listing.unsettled}.", scene.source, missing)
     truth = listing.holds.holds_on(scene.as_of) if listing.holds is not None else Truth.YES
     if truth is Truth.YES:
-        return Answer("maker", truth, "maker-named", f"{says}: the device is produced by {name}.", scene.source)
+        told = f"The device is produced by {name}, which the provision names."
+        return Answer("maker", truth, "maker-named", told, scene.source)
     if truth is Truth.NO:
         return Answer("maker", truth, "maker-not-listed", f"{says}, but not on {scene.as_of}.", scene.source)
     missing = (f"the exact days on which {name} stood on the list",)
@@ -307,9 +308,9 @@ def _components(scene: _Scene, limb: Limb) -> Answer:
         return Answer("components", Truth.UNKNOWN, "components-unknown", says, scene.source, missing)
     inside = [maker for maker in known if maker in named]
     if inside:
-        says = f"It contains components by {', '.join(name_of(scene.book, maker) for maker in inside)}."
+        says = f"Components by {', '.join(name_of(scene.book, maker) for maker in inside)} are inside."
         return Answer("components", Truth.YES, "component-inside", says, scene.source)
-    says = f"None of its stated components is by {names}."
+    says = f"Nothing by {names} is among its stated components."
     return Answer("components", Truth.NO, "components-clear", says, scene.source)
 
 
