@@ -1,0 +1,387 @@
+"""Writes the generated pages of docs/reference from the command line, the facts and the manifests of the readers.
+
+    python tools/make_reference.py            write them
+    python tools/make_reference.py --check    say which differ from what would be written; exit status 1 if any does
+
+A generated page begins with a comment that says so. Pages that would no longer be written are removed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from reference_commands import commands_page
+from reference_text import bullets, cell, code, links, listed, short, source_line, table, time_of, words
+
+from camcensus.facts.book import FactBook
+from camcensus.facts.records import Record
+from camcensus.facts.terms import NOT_BINDING
+from camcensus.store.shipped import shipped_facts
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+IMPORTERS = ROOT / "src" / "camcensus" / "collect" / "importers"
+MARK = "<!-- Written by tools/make_reference.py; change the facts or the code, then run it again. -->\n"
+
+Pages = dict[str, str]  # path below docs/reference -> text
+
+
+def make_pages(book: FactBook) -> Pages:
+    """Every generated page."""
+    pages = {
+        "cli.md": commands_page(),
+        "fields.md": fields_page(book),
+        "formats-read.md": formats_page(),
+        "columns.md": columns_page(book),
+        "bodies.md": bodies_page(book),
+        "makers.md": makers_page(book),
+        "brands.md": brands_page(book),
+        "vulnerabilities.md": vulnerabilities_page(book),
+        **instrument_pages(book),
+        **fingerprint_pages(book),
+    }
+    return {path: f"{MARK}\n{text.rstrip()}\n" for path, text in pages.items()}
+
+
+def fields_page(book: FactBook) -> str:
+    readers: defaultdict[str, int] = defaultdict(int)
+    for record in book.records("fingerprints/"):
+        for name in listed(record.values["reads"]):
+            readers[name] += 1
+    rows = [
+        (code(record.values["name"]), cell(record.values["means"]), str(readers[record.values["name"]] or ""))
+        for record in book.records("fields.yaml")
+    ]
+    return (
+        "# Fields\n\nThe names under which readers give what they saw, and which fingerprints read. "
+        f"{len(rows)} fields; the last column counts the fingerprints that read one.\n\n"
+        + table(("field", "means", "fingerprints"), rows)
+    )
+
+
+def formats_page() -> str:
+    parts = [
+        "# Formats read\n",
+        (
+            "Inputs are recognised by content, not by name. Folders are read with everything below them; `.gz`, `.zst` and `.zip` "
+            "are read through, three layers deep at most; `-` is standard input. A CISA KEV catalogue or a CVE record (JSON 5) "
+            "among the inputs is [used as a catalogue](../how-to/use-your-own-kev-catalogue.md).\n"
+        ),
+    ]
+    for path in sorted(IMPORTERS.glob("*/manifest.yaml")):
+        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))
+        parts.append(f"## {cell(manifest['title'])}\n")
+        rows = []
+        for key, title in (
+            ("reads", "reads"),
+            ("scripts", "scripts"),
+            ("columns", "columns"),
+            ("columns_expected", "columns expected"),
+            ("left_out", "left out"),
+            ("leaves_out", "left out"),
+            ("errs_towards", "errs towards"),
+            ("publisher", "publisher"),
+            ("licence", "licence"),
+            ("how_often", "how often"),
+        ):
+            if manifest.get(key):
+                rows.append((title, cell(words(manifest[key]))))
+        parts.append(table(("", "says"), rows))
+        if manifest.get("sources"):
+            parts.append(f"Sources: {links(manifest['sources'])}.\n")
+    return "\n".join(parts)
+
+
+def columns_page(book: FactBook) -> str:
+    rows = []
+    for record in book.records("columns.yaml"):
+        values = record.values
+        if "fills" in values:
+            known = listed(values.get("names", ()))
+            rows.append((code(values["id"]), code(values["fills"]), cell(", ".join(known[:8])), str(len(known))))
+    return (
+        '# Columns of a register\n\nWhat a column can be read as: `--column "Heading=ID"`. `--column "Heading=ignore"` leaves '
+        'it unread, and `--column "#3=model"` names the third column. See '
+        "[how to read a register with odd headings](../how-to/read-an-asset-register-with-odd-headings.md).\n\n"
+        + table(("id", "fills", "headings that are known, among others", "known"), rows)
+    )
+
+
+def bodies_page(book: FactBook) -> str:
+    rows = []
+    for record in book.records("bodies/"):
+        values = record.values
+        doubt = "; ".join(f"{item['party']}: {item['unless']}" for item in values.get("may_be", ()))
+        belongs = ", ".join(listed(values["parties"]))
+        rows.append(
+            (
+                code(values["id"]),
+                cell(values["title"]),
+                values["jurisdiction"],
+                values["kind"],
+                cell(belongs),
+                cell(doubt),
+            )
+        )
+    return (
+        "# Bodies\n\nWhat `--body` takes: a type of body, or a particular body that some instrument binds by name.\n\n"
+        + table(("id", "is", "jurisdiction", "kind", "belongs to", "may belong to, and what settles it"), rows)
+    )
+
+
+def makers_page(book: FactBook) -> str:
+    rows = [
+        (
+            code(record.values["id"]),
+            cell(record.values["name"]),
+            str(record.values.get("country") or "not known"),
+            record.values["kind"],
+            cell(", ".join(listed(record.values.get("aliases", ())))),
+            links(record.values["sources"][:1]),
+        )
+        for record in book.records("manufacturers/makers.yaml")
+    ]
+    controls = [
+        (
+            code(record.values["subject"]),
+            cell(record.values["predicate"]),
+            code(record.values["object"]),
+            cell(time_of(record.values.get("holds"))),
+            links(record.values["sources"][:1]),
+        )
+        for record in book.records("manufacturers/control.yaml")
+    ]
+    return (
+        "# Makers\n\nThe closed list of companies, state bodies and owners of brands that other facts may name.\n\n"
+        + table(("id", "name", "head office", "kind", "also called", "first source"), rows)
+        + "\n## Who controlled whom\n\n"
+        + table(("who", "relation", "whom", "when", "first source"), controls)
+    )
+
+
+def brands_page(book: FactBook) -> str:
+    rows = []
+    for record in book.records("brands/"):
+        values = record.values
+        part = listed(values.get("product_lines", ())) + listed(values.get("model_prefixes", ()))
+        meant = ", ".join(part) or ("the whole range" if values.get("whole_range") else "no series stated")
+        rows.append(
+            (
+                code(values["id"]),
+                cell(values["brand"]),
+                ", ".join(map(code, listed(values["made_by"]))),
+                cell(meant),
+                cell(time_of(values.get("holds"))),
+                values["confidence"],
+                links(values["sources"][:1]),
+            )
+        )
+    return (
+        "# Brands made by others\n\nOne row a claim: this badge, on these series, in this time, is made by this maker. More than "
+        "one maker in a row: the sources do not tell them apart.\n\n"
+        + table(("id", "badge", "made by", "series", "when", "confidence", "first source"), rows)
+    )
+
+
+def vulnerabilities_page(book: FactBook) -> str:
+    rows = []
+    for record in sorted(book.records("vulnerabilities/"), key=lambda item: str(item.values["cve"])):
+        values = record.values
+        listed_on = values.get("listed", {}).get("added") or f"not by {values.get('not_listed_on', 'any day known')}"
+        rows.append(
+            (
+                values["cve"],
+                cell(values["listed_for"]),
+                cell(values["title"]),
+                cell(str(listed_on)),
+                links(values["sources"][:1]),
+            )
+        )
+    return (
+        "# Vulnerabilities\n\nMatching only: nothing here tells how one is used. The fourth column is the day it entered the CISA "
+        "catalogue of known exploited vulnerabilities.\n\n"
+        + table(("CVE", "filed under", "is", "listed as exploited", "first source"), rows)
+    )
+
+
+def instrument_pages(book: FactBook) -> Pages:
+    pages: Pages = {}
+    rows = []
+    for record in book.records("instruments/"):
+        values = record.values
+        cases = sum(len(provision["cases"]) for provision in values["provisions"])
+        pages[f"instruments/{values['id']}.md"] = instrument_page(record)
+        rows.append(
+            (
+                f"[{cell(values['title'])}]({values['id']}.md)",
+                values["jurisdiction"],
+                values["kind"],
+                cell(time_of(values["in_force"])),
+                str(len(values["provisions"])),
+                str(cases),
+                str(len(listed(values.get("open_points", ()))) or ""),
+            )
+        )
+    provisions = sum(int(row[4]) for row in rows)
+    cases = sum(int(row[5]) for row in rows)
+    pages["instruments/README.md"] = (
+        f"# Restriction instruments\n\n{len(rows)} instruments, {provisions} provisions, {cases} cases. What was left out, and which "
+        "way that errs, is said [beside the records](../../../src/camcensus/data/instruments/README.md). None of this is legal "
+        "advice.\n\n"
+        + table(("instrument", "jurisdiction", "kind", "in force", "provisions", "cases", "open points"), rows)
+    )
+    return pages
+
+
+def instrument_page(record: Record) -> str:
+    values = record.values
+    rows = [("id", code(values["id"]))]
+    for key, title in (
+        ("jurisdiction", "jurisdiction"),
+        ("issuer", "issued by"),
+        ("kind", "kind"),
+        ("made_on", "made on"),
+        ("confidence", "confidence"),
+        ("superseded_by", "superseded by"),
+    ):
+        if values.get(key):
+            rows.append((title, cell(str(values[key]))))
+    rows.insert(-1, ("in force", cell(time_of(values["in_force"]))))
+    rows.append(
+        ("record", f"[{record.where.rpartition(':')[0]}](../../../src/camcensus/{record.where.rpartition(':')[0]})")
+    )
+    parts = [f"# {cell(values['title'])}\n", table(("", ""), rows)]
+    if values.get("notes"):
+        parts.append(f"{cell(values['notes'])}\n")
+    if values.get("open_points"):
+        parts.append("Open:\n\n" + bullets(listed(values["open_points"])))
+    for provision in values["provisions"]:
+        parts.append(provision_part(provision, values))
+    parts.append("## Sources\n\n" + "".join(f"- {source_line(source)}\n" for source in values["sources"]))
+    return "\n".join(parts)
+
+
+def provision_part(provision: Mapping[str, Any], instrument: Mapping[str, Any]) -> str:
+    binding = provision.get("binding", instrument.get("binding", instrument["kind"] not in NOT_BINDING))
+    rows = [("binds" if binding else "speaks to (not binding)", cell(words(provision["binds"])))]
+    for key in ("excludes", "doubts"):
+        for item in provision.get(key, ()):
+            source = f" ({links([{'title': 'source', 'url': item['source']}])})" if item.get("source") else ""
+            title = "does not bind" if key == "excludes" else "not known whether it binds"
+            rows.append((title, f"{cell(item['party'])}: {cell(item['says'])}{source}"))
+    for key, title in (
+        ("acts", "restricts"),
+        ("site", "sites"),
+        ("in_force", "in force"),
+        ("acquired", "acquired"),
+        ("needs", "needs to be stated"),
+        ("duties", "asks"),
+        ("no_duty", "asks nothing of who runs a device"),
+        ("carve_outs", "carve-outs"),
+    ):
+        if provision.get(key):
+            shown = time_of(provision[key]) if key in ("in_force", "acquired") else words(provision[key])
+            rows.append((title, cell(shown)))
+    limbs = provision["covers"] if isinstance(provision["covers"], list) else [provision["covers"]]
+    for limb in limbs:
+        rows.append(
+            ("covers", cell("; ".join(f"{key.replace('_', ' ')}: {words(value)}" for key, value in limb.items())))
+        )
+    expected = Counter(case["expect"] for case in provision["cases"])
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(expected.items()))
+    rows.append(("cases", f"{len(provision['cases'])}: {counted}"))
+    return f"## {cell(provision['clause'])}\n\n{cell(provision['says'])}\n\n" + table(("", ""), rows)
+
+
+def fingerprint_pages(book: FactBook) -> Pages:
+    by_protocol: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in book.records("fingerprints/"):
+        by_protocol[record.where.split("/")[2]].append(record)
+    pages = {f"fingerprints/{name}.md": fingerprint_page(name, records) for name, records in by_protocol.items()}
+    rows = []
+    for name, records in sorted(by_protocol.items()):
+        makers = {record.values["asserts"].get("manufacturer") for record in records} - {None}
+        rows.append((f"[{name}]({name}.md)", str(len(records)), str(len(makers))))
+    pages["fingerprints/README.md"] = (
+        f"# Fingerprints\n\n{sum(len(records) for records in by_protocol.values())} records. What each strength means, what was "
+        "learned from others' mistakes and what was left out is said "
+        "[beside the records](../../../src/camcensus/data/fingerprints/README.md).\n\n"
+        + table(("protocol or document", "records", "makers named"), rows)
+    )
+    return pages
+
+
+def fingerprint_page(name: str, records: Iterable[Record]) -> str:
+    rows = []
+    for record in records:
+        values = record.values
+        claims = "; ".join(f"{key.replace('_', ' ')}: {words(value)}" for key, value in values["asserts"].items())
+        first = values["matches"][0]
+        first = first["text"] if isinstance(first, dict) else first
+        path, _, line = record.where.partition(":")
+        rows.append(
+            (
+                f"[{values['id']}](../../../src/camcensus/{path}#L{line})",
+                cell(", ".join(listed(values["reads"]))),
+                cell(claims or "what the pattern reads"),
+                values["strength"],
+                cell(values["why"]),
+                code(short(str(first))),
+                code(short(str(values["ignores"][0]))) if values["ignores"] else "",
+                links(values["sources"][:1])
+                + (f" +{len(values['sources']) - 1}" if len(values["sources"]) > 1 else ""),
+            )
+        )
+    heads = ("record", "reads", "claims", "strength", "why, and known problems", "matches", "ignores", "sources")
+    return f"# Fingerprints: {name}\n\n" + table(heads, rows)
+
+
+def written_before() -> list[Path]:
+    """Pages that this tool wrote, by their first line."""
+    return [path for path in REFERENCE.rglob("*.md") if path.read_text(encoding="utf-8").startswith(MARK)]
+
+
+def differing(pages: Pages) -> list[str]:
+    """Paths whose page is missing, differs, or should not be there any more."""
+    wrong = [path for path, text in pages.items() if not _is(REFERENCE / path, text)]
+    left = [path.relative_to(REFERENCE).as_posix() for path in written_before()]
+    return sorted({*wrong, *(path for path in left if path not in pages)})
+
+
+def _is(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def write(pages: Pages) -> None:
+    for path in written_before():
+        if path.relative_to(REFERENCE).as_posix() not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        target = REFERENCE / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    pages = make_pages(shipped_facts())
+    if arguments == ["--check"]:
+        wrong = differing(pages)
+        for path in wrong:
+            sys.stderr.write(f"docs/reference/{path}: is not what the facts and the code say\n")
+        if wrong:
+            sys.stderr.write("Run: python tools/make_reference.py\n")
+        return int(bool(wrong))
+    if arguments:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    write(pages)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
