@@ -16,12 +16,13 @@ from camcensus.identify.signs import Sign, signs_of
 from camcensus.identify.vulnerabilities import exploited
 from camcensus.jobs.look_up import newest_day
 from camcensus.judge.finding import Setting, judge, subject_of, worst_first
-from camcensus.model.equipment import Device, Standing
+from camcensus.model.equipment import Device, EquipmentKind, Standing
 from camcensus.model.law import Finding, Instrument, Verdict
 from camcensus.model.observation import Note, Observation, Rejected
 from camcensus.model.vulnerability import Catalogue
 
 Progress = Callable[[str, int], None]  # what is being done, how many observations so far
+_PURPOSE_OF_OWNER = {"corporate": "official-device", "personal": "personal-device"}  # words of read.register_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,27 @@ def _judge(book: FactBook, devices: Sequence[Device], question: Question) -> Map
         findings = judge(
             book,
             subject_of(device),
-            question.setting,
+            setting_of(device, question.setting),
             question.as_of,
             question.instruments,
             own=question.own_instruments,
         )
         found[device.key] = worst_first(findings)
     return found
+
+
+def setting_of(device: Device, asked: Setting) -> Setting:
+    """The setting to judge this device in: what its own records say of its site and its owner stands above what was asked.
+
+    A register may class its sites; an app inventory says whether the device is the body's own or a person's.
+    """
+    site = device.provenance.get("site_class")
+    if site in ("sensitive", "ordinary"):
+        asked = replace(asked, site=site)
+    owned = device.provenance.get("ownership", "")
+    if device.identification.equipment is EquipmentKind.APP and owned in _PURPOSE_OF_OWNER:
+        asked = replace(asked, purpose=_PURPOSE_OF_OWNER[owned])
+    return asked
 
 
 def _exploited(
