@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -62,6 +63,18 @@ _Instrument = Annotated[
         "--instrument", metavar="ID|FILE", help="Only this instrument, or one of your own in our format. Repeatable."
     ),
 ]
+_Act = Annotated[
+    str | None,
+    typer.Option("--act", help="What is being done: procure, renew, deploy, use, keep, ...; every act where left out."),
+]
+_Purpose = Annotated[str | None, typer.Option("--purpose", help="What the equipment is used for, where a rule asks.")]
+_Fact = Annotated[
+    list[str] | None,
+    typer.Option("--fact", metavar="NAME=yes|no", help="Answer a question that a finding names as open. Repeatable."),
+]
+_ReliesOn = Annotated[
+    list[str] | None, typer.Option("--relies-on", metavar="ID", help="A carve-out or waiver that you hold. Repeatable.")
+]
 _FailOn = Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit status 1.")]
 _MaxAge = Annotated[
     int | None,
@@ -90,6 +103,10 @@ def check(
     site: _Site = None,
     acquired: _Acquired = None,
     instrument: _Instrument = None,
+    act: _Act = None,
+    purpose: _Purpose = None,
+    fact: _Fact = None,
+    relies_on: _ReliesOn = None,
     form: _Format = None,
     output: _Output = None,
     fail_on: _FailOn = FailOn.COVERED,
@@ -102,7 +119,8 @@ def check(
 ) -> None:
     """Evidence files in, findings out: who made each device, and which rules reach it on a day for a body."""
     del no_input
-    result = _run(inputs, as_of, body, site, acquired, instrument, column, columns, keep_apart, quiet, judged=True)
+    circumstances = _Circumstances(body, site, acquired, act, purpose, fact or [], relies_on or [])
+    result = _run(inputs, as_of, circumstances, instrument, column, columns, keep_apart, quiet)
     _write(result, form, output, quiet)
     raise typer.Exit(_status(result, fail_on, max_age))
 
@@ -126,7 +144,7 @@ def identify(
         if form not in (None, Format.JSONL):
             raise typer.BadParameter("--each answers in JSON lines: leave --format out, or say --format jsonl")
         raise typer.Exit(_identify_each(inputs, output, column, columns, quiet))
-    result = _run(inputs, None, "", None, None, None, column, columns, keep_apart, quiet, judged=False)
+    result = _run(inputs, None, None, None, column, columns, keep_apart, quiet)
     _write(result, form, output, quiet)
     raise typer.Exit(3 if result.incomplete else 0)
 
@@ -141,6 +159,10 @@ def explain(
     site: _Site = None,
     acquired: _Acquired = None,
     instrument: _Instrument = None,
+    act: _Act = None,
+    purpose: _Purpose = None,
+    fact: _Fact = None,
+    relies_on: _ReliesOn = None,
     column: _Column = None,
     columns: _Columns = None,
     keep_apart: _KeepApart = None,
@@ -152,7 +174,8 @@ def explain(
     from camcensus.cli.terminal import colour_wanted, width
     from camcensus.deliver.explain import explain as write_explanation
 
-    result = _run(inputs, as_of, body, site, acquired, instrument, column, columns, keep_apart, quiet, judged=True)
+    circumstances = _Circumstances(body, site, acquired, act, purpose, fact or [], relies_on or [])
+    result = _run(inputs, as_of, circumstances, instrument, column, columns, keep_apart, quiet)
     write_explanation(result, device, sys.stdout, width=width(sys.stdout), colour=colour_wanted(sys.stdout))
     _talk(result, quiet=True)
     raise typer.Exit(3 if result.incomplete else 0)
@@ -160,22 +183,32 @@ def explain(
 
 def report(inputs: list[str], body: str, site: str) -> None:
     """Check inputs and print the table; for `demo`."""
-    result = _run(inputs, None, body, SiteClass(site), None, None, None, None, None, quiet=False, judged=True)
+    result = _run(inputs, None, _Circumstances(body, SiteClass(site)), None, None, None, None, quiet=False)
     _write(result, Format.TABLE, None, quiet=True)
+
+
+@dataclass(frozen=True)
+class _Circumstances:
+    """What the options say of who must obey, where and what for."""
+
+    body: str
+    site: SiteClass | None = None
+    acquired: PartialDate | None = None
+    act: str | None = None
+    purpose: str | None = None
+    facts: Sequence[str] = ()
+    relies_on: Sequence[str] = ()
 
 
 def _run(
     inputs: list[str],
     as_of: date | None,
-    body: str,
-    site: SiteClass | None,
-    acquired: PartialDate | None,
+    judged: _Circumstances | None,
     instruments: list[str] | None,
     column: list[str] | None,
     columns: Path | None,
     keep_apart: list[str] | None,
     quiet: bool,
-    judged: bool,
 ) -> CheckResult:
     from camcensus.cli.progress import showing
     from camcensus.jobs.check import Question, check
@@ -184,7 +217,18 @@ def _run(
     from camcensus.store.shipped import shipped_facts
 
     book = shipped_facts()
-    setting = setting_for(book, body, site.value if site else None, acquired) if judged else None
+    setting = None
+    if judged is not None:
+        setting = setting_for(
+            book,
+            judged.body,
+            site=judged.site.value if judged.site else None,
+            acquired=judged.acquired,
+            act=judged.act,
+            purpose=judged.purpose,
+            facts=judged.facts,
+            relies_on=judged.relies_on,
+        )
     ids, own = chosen_instruments(book, instruments or [])
     mapping = column_mapping(column or [], columns)
     with showing(quiet) as progress:

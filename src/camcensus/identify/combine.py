@@ -48,7 +48,7 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
     if not signs:
         return _nothing(key)
     brand = _best(signs, "brand")
-    model = _without_badge(_best(signs, "model"), brand)
+    model = _without_badge(_model(signs), brand)
     produced = normal_day(_best(signs, "produced_on"))
     all_signs = (*signs, *badge_signs(book, signs, model, produced))
     relayed = _is_relay(signs)
@@ -79,7 +79,7 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
         rivals=rivals,
         analytics=tuple(sorted({sign.asserts.analytics for sign in signs if sign.asserts.analytics})),
         reasons=_reasons(all_signs, maker, brand),
-        note=_note(maker, candidates, relayed, brand),
+        note=_note(leader if maker else None, candidates, relayed, brand, all_signs),
     )
 
 
@@ -104,11 +104,24 @@ def normal_day(text: str | None) -> str | None:
 
 def _best(signs: Iterable[Sign], claim: str) -> str | None:
     """The strongest sign's word on one claim; among equals the first seen, so that the order of reading decides."""
-    found = [sign for sign in signs if getattr(sign.asserts, claim)]
-    if not found:
-        return None
-    value: str = getattr(min(found, key=lambda sign: sign.strength.rank).asserts, claim)
+    best = _best_sign(signs, claim)
+    value: str | None = getattr(best.asserts, claim) if best else None
     return value
+
+
+def _best_sign(signs: Iterable[Sign], claim: str) -> Sign | None:
+    found = [sign for sign in signs if getattr(sign.asserts, claim)]
+    return min(found, key=lambda sign: sign.strength.rank, default=None)
+
+
+def _model(signs: Sequence[Sign]) -> str | None:
+    """The model; where a person wrote more than a model into its column, the model number that a grammar found in it."""
+    best = _best_sign(signs, "model")
+    if best is None or best.asserts.model is None or not best.rule.startswith("stated:"):
+        return best.asserts.model if best else None
+    stated = best.asserts.model
+    inside = [s.asserts.model for s in signs if s.asserts.model and not s.rule.startswith(("stated:", "name:"))]
+    return max((m for m in inside if m.casefold() in stated.casefold()), key=len, default=stated)
 
 
 def _without_badge(model: str | None, brand: str | None) -> str | None:
@@ -163,10 +176,16 @@ def _standing(
         return Standing.UNKNOWN
     probability = probabilities[leader.maker]
     if probability >= 0.95 and leader.rank <= Strength.DISTINCTIVE.rank:
-        return Standing.CONFIRMED
+        return Standing.LIKELY if _otherwise_named(leader, candidates, signs) else Standing.CONFIRMED
     if probability >= 0.8 and leader.rank <= Strength.REGISTERED.rank:
         return Standing.LIKELY
     return Standing.POSSIBLE
+
+
+def _otherwise_named(leader: _Candidate, candidates: Sequence[_Candidate], signs: Iterable[Sign]) -> bool:
+    """A label or register names another company, and no rebrand fact explains it: two devices may have been mixed up."""
+    named = any(c.maker != leader.maker and c.rank == Strength.SELF_DECLARED.rank for c in candidates)
+    return named and not any(s.rule.startswith("rebrand:") and s.asserts.manufacturer == leader.maker for s in signs)
 
 
 def _one_fact_leaves_open(signs: Sequence[Sign]) -> bool:
@@ -211,10 +230,14 @@ def _reasons(signs: Sequence[Sign], maker: str | None, brand: str | None) -> tup
     return tuple(found)
 
 
-def _note(maker: str | None, candidates: Sequence[_Candidate], relayed: bool, brand: str | None) -> str:
+def _note(
+    leader: _Candidate | None, candidates: Sequence[_Candidate], relayed: bool, brand: str | None, signs: Sequence[Sign]
+) -> str:
     if relayed:
         return "a relay answers here and passes on somebody else's stream: the camera behind it is not identified"
-    if maker:
+    if leader is not None:
+        if leader.rank <= Strength.DISTINCTIVE.rank and _otherwise_named(leader, candidates, signs):
+            return "its label or register names another company: an unknown rebrand, or records of two devices in one"
         return ""
     if candidates:
         return "the signs point to several makers and none outweighs the others"

@@ -27,6 +27,8 @@ _NAMED_BY_PEOPLE = frozenset(
 
 # columns of a register that state a claim as they stand
 _STATED = {"register.model": "model", "register.firmware": "firmware", "register.serial": "serial"}
+# what other tools call a service or a device
+_PEER_LABELS = frozenset({"nmap.service", "shodan.product", "censys.software", "shadowserver.device-vendor"})
 _WRITTEN = _NAMED_BY_PEOPLE | set(_STATED)
 _ADDRESSES = frozenset({"mac.address", "register.mac"})
 
@@ -62,7 +64,7 @@ def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tupl
             addresses.append(field)
         elif field.name in _WRITTEN:
             found.extend(_from_names(book, observation, field))
-        elif field.name == "nmap.service":
+        elif field.name in _PEER_LABELS:
             found.extend(_from_peer(book, observation, field))
     if observation.kind == "mac":
         addresses.append(Field("mac.address", observation.raw))

@@ -78,5 +78,7 @@ def _as_yaml(book: FactBook, counts: dict[Strength, collections.Counter[bool]], 
     kept = book.calibration
     lines += [f"agreement: {kept.agreement}", "of_confidence:"]
     lines += [f"  {level}: {share}" for level, share in kept.of_confidence.items()]
-    lines += [f"{name}: {getattr(kept, name)}" for name in ("unproven_fit", "some_products", "own_among_others", "peer_label")]
+    lines += [
+        f"{name}: {getattr(kept, name)}" for name in ("unproven_fit", "some_products", "own_among_others", "peer_label")
+    ]
     return "\n".join(lines) + "\n"

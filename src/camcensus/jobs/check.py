@@ -18,7 +18,7 @@ from camcensus.jobs.look_up import newest_day
 from camcensus.judge.finding import Setting, judge, subject_of, worst_first
 from camcensus.model.equipment import Device, EquipmentKind, Standing
 from camcensus.model.law import Finding, Instrument, Verdict
-from camcensus.model.observation import Note, Observation, Rejected
+from camcensus.model.observation import Note, Observation, Origin, Rejected
 from camcensus.model.vulnerability import Catalogue
 
 Progress = Callable[[str, int], None]  # what is being done, how many observations so far
@@ -59,7 +59,15 @@ def check(book: FactBook, evidence: Evidence, question: Question, progress: Prog
         signs[observation.id] = signs_of(book, matcher, observation)
         if count % 500 == 0:
             progress("identifying", count)
-    devices = group(observations, signs, lambda key, found: combine(book, key, found), question.keep_apart)
+    grouped = group(observations, signs, lambda key, found: combine(book, key, found), question.keep_apart)
+    devices = tuple(device for device in grouped if not _is_passer_by(device))
+    notes = list(evidence.notes)
+    if len(devices) < len(grouped):
+        others = len(grouped) - len(devices)
+        text = (
+            f"{others} remote hosts that a capture saw on other networks, and that are no known equipment, are left out"
+        )
+        notes.append(Note(Origin("captures"), text))
     findings = _judge(book, devices, question)
     listed = {device.key: _exploited(book, device, question, evidence.catalogues) for device in devices}
     return CheckResult(
@@ -77,8 +85,18 @@ def check(book: FactBook, evidence: Evidence, question: Question, progress: Prog
         catalogues=tuple(catalogue.title for catalogue in evidence.catalogues),
         maker_names={key: maker.name for key, maker in book.manufacturers.items()},
         rejected=tuple(evidence.rejected),
-        notes=tuple(evidence.notes),
+        notes=tuple(notes),
         facts_day=newest_day(book),
+    )
+
+
+def _is_passer_by(device: Device) -> bool:
+    """A host outside the network that a capture happened to see, such as a web server: not part of the estate."""
+    found = device.identification
+    return (
+        device.provenance.get("off_link") == "yes"
+        and found.standing is Standing.UNKNOWN
+        and found.is_camera_equipment is not True
     )
 
 

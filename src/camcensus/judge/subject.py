@@ -73,7 +73,9 @@ def subject_of(device: Device) -> Subject:
         equipment=found.equipment,
         produced_on=_date(found.produced_on),
         acquired_on=device.acquired_on,
-        country_of_manufacture=_country(device.provenance.get("country_of_manufacture")),
+        country_of_manufacture=_country(
+            device.provenance.get("country_of_manufacture") or device.provenance.get("country_of_origin")
+        ),
         components=None if components is None else tuple(components.split()),
         certification=device.provenance.get("certification") or None,
     )
@@ -86,6 +88,18 @@ def _date(text: str | None) -> PartialDate | None:
         return None  # the device's own words in another form: not known
 
 
+# How registers write the countries that rules ask about; any other name is not taken for a country.
+_COUNTRIES = {
+    "CHINA": "CN",
+    "PRC": "CN",
+    "P.R.C.": "CN",
+    "PR CHINA": "CN",
+    "PEOPLE'S REPUBLIC OF CHINA": "CN",
+    "TAIWAN": "TW",
+}
+
+
 def _country(text: str | None) -> str | None:
-    code = (text or "").strip().upper()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+    name = (text or "").strip().upper().removeprefix("MADE IN ")
+    country = _COUNTRIES.get(name, name)
+    return country if len(country) == 2 and country.isascii() and country.isalpha() else None
