@@ -72,6 +72,9 @@ _MAKERS: dict[str, Reader] = {
     "dns-query": read_host_name,
 }
 
+# What another tool calls a device is that tool's claim, never the device's own words.
+_LABELLED = ("nmap.", "shodan.", "censys.")
+
 READERS: Mapping[str, Reader] = MappingProxyType({**_STANDARD, **_MAKERS})
 
 
@@ -93,7 +96,7 @@ def take_apart(kind: str, field: str | None, raw: str) -> tuple[Field, ...]:
 
 def _read_banner(raw: str, field: str | None) -> tuple[Field, ...]:
     """A text of a kind nobody reads, by the field's own prefix where it is one of ours, else by what it looks like."""
-    if field == "nmap.service":
+    if field is not None and field.startswith(_LABELLED):
         return (Field(field, squeezed(raw)),)
     prefix = (field or "").partition(".")[0]
     if prefix in READERS and field is not None and "." in field:
