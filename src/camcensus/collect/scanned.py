@@ -33,7 +33,9 @@ def as_text(value: object) -> str | None:
 
 def as_port(value: object) -> int | None:
     """A port number from 1 to 65535; None for anything else."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 5:
+    if type(value) is str:
+        if len(value) > 5 or not value.isdigit() or not value.isascii():
+            return None
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         return None
@@ -117,6 +119,7 @@ _NEW = object.__new__
 (_ID, _KIND, _RAW, _FIELD, _ORIGIN, _RECORD, _HOST, _PORT, _MAC, _OBSERVED_AT, _PROVENANCE) = (
     getattr(Observation, part.name).__set__ for part in fields(Observation)
 )
+_SOURCE, _PLACE = (getattr(Origin, part.name).__set__ for part in fields(Origin))
 
 
 class HostObservations:
@@ -165,7 +168,9 @@ class HostObservations:
         """What is seen next is of this port; `line` is where the record stands in the file, as far as that is known."""
         place = f"{line}, host {self.host}" if line else f"host {self.host}"
         self._port = port
-        self._origin = Origin(self.source, f"{place} port {port}/{transport}" if port else place)
+        self._origin = origin = _NEW(Origin)
+        _SOURCE(origin, self.source)
+        _PLACE(origin, f"{place} port {port}/{transport}" if port else place)
 
     def note(self, kind: str, field: str | None, raw: str) -> Observation:
         """One observation of the port turned to; the caller has cleaned `raw` of NUL and surrogates."""

@@ -138,10 +138,11 @@ class _Scan:
         parts: dict[str, Any] = {}
         addresses = []
         for child in host:
-            if child.tag == "address":
+            tag = child.tag  # asked once: each asking makes a new text
+            if tag == "address":
                 addresses.append(child)
             else:
-                parts[child.tag] = child
+                parts[tag] = child
         status = parts.get("status")
         if status is not None and status.get("state") == "down":
             self.down += 1
@@ -187,12 +188,13 @@ class _Scan:
             number, transport = as_port(port.get("portid")), port.get("protocol") or "tcp"
             state, service, scripts = "", None, []
             for child in port:
-                if child.tag == "state":
-                    state = child.get("state") or ""
-                elif child.tag == "service":
-                    service = child
-                elif child.tag == "script":
+                tag = child.tag
+                if tag == "script":
                     scripts.append(child)
+                elif tag == "state":
+                    state = child.get("state") or ""
+                elif tag == "service":
+                    service = child
             if state != "closed" and number is not None:
                 if len(states) < MAX_PORTS_LISTED:
                     states.append(f"{number}/{transport} {state}".strip())
