@@ -13,15 +13,19 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from camcensus.deliver.json_lines import write_identifications
+from camcensus.facts.book import FactBook
 from camcensus.identify.combine import combine
 from camcensus.identify.match import Matcher
 from camcensus.identify.signs import signs_of
 from camcensus.model.observation import Observation
 from camcensus.store.shipped import shipped_facts
 from camcensus.wire.answers import take_apart
+
+ROUNDS = 3  # of each side in turn; the best of each counts
 
 
 def observations(path: Path | None) -> list[Observation]:
@@ -48,6 +52,29 @@ def made(number: int) -> Observation:
     return Observation(id=f"m{number}", kind="http", raw=raw)
 
 
+def identify_all(book: FactBook, matcher: Matcher, records: list[Observation]) -> None:
+    matcher.forget()  # answers kept from a former round would be a present
+    answers = (combine(book, o.id, signs_of(book, matcher, o)) for o in records)
+    write_identifications(answers, io.StringIO())
+
+
+def try_in_turn(compiled: list[re.Pattern[str]], records: list[Observation]) -> int:
+    hits = 0
+    for observation in records:
+        fields = take_apart(observation.kind, observation.field, observation.raw)
+        for value in [observation.raw[:4096], *(field.value for field in fields)]:
+            for pattern in compiled:
+                hits += pattern.fullmatch(value) is not None
+    return hits
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time, so that other work on the machine counts for neither side."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
 def main() -> None:
     book = shipped_facts()
     records = observations(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
@@ -55,23 +82,11 @@ def main() -> None:
 
     matcher = Matcher(fingerprints)
     matcher.prepare()
-    started = time.perf_counter()
-    answers = (combine(book, o.id, signs_of(book, matcher, o)) for o in records)
-    write_identifications(answers, io.StringIO())
-    ours = time.perf_counter() - started
-
-    compiled = [re.compile(f.pattern) for f in fingerprints]
-    started = time.perf_counter()
-    hits = 0
-    for observation in records:
-        values = [
-            observation.raw[:4096],
-            *(field.value for field in take_apart(observation.kind, observation.field, observation.raw)),
-        ]
-        for value in values:
-            for pattern in compiled:
-                hits += pattern.fullmatch(value) is not None
-    plain = time.perf_counter() - started
+    compiled = [re.compile(fingerprint.pattern) for fingerprint in fingerprints]
+    ours = plain = float("inf")
+    for _ in range(ROUNDS):
+        ours = min(ours, seconds(lambda: identify_all(book, matcher, records)))
+        plain = min(plain, seconds(lambda: try_in_turn(compiled, records)))
     print(
         f"identify_each: {len(records)} observations, {len(fingerprints)} fingerprints: {len(records) / ours:,.0f}/s in {ours:.2f} s; "
         f"every re in turn {plain:.2f} s; ratio {plain / ours:.1f}x (at least 20x wanted)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from camcensus.facts.book import FactBook
 from camcensus.identify.rebrand import find_brand, makers_of
@@ -33,7 +34,7 @@ def _badges(signs: Iterable[Sign]) -> dict[str, Sign]:
 
 def _signs_for(book: FactBook, brand: str, seen_on: Sign, model: str | None, day: date | None) -> Iterable[Sign]:
     """Rebrand facts lead to makers; a company's own name leads to the company, unless a fact fits this very series."""
-    claims = makers_of(book, brand, model, day)
+    claims = _makers_of(book, brand, model, day)
     makers = sorted({claim.maker for claim in claims})
     proven = any(claim.fits is Truth.YES for claim in claims)
     owner = None if proven else _own_maker(book, brand)
@@ -53,6 +54,9 @@ def _signs_for(book: FactBook, brand: str, seen_on: Sign, model: str | None, day
         sources = book.manufacturers[owner].sources
         certainty = weights.own_among_others if claims else None
         yield _sign(seen_on, f"maker-name:{owner}", owner, Strength.SELF_DECLARED, sources, certainty, tuple(makers))
+
+
+_makers_of = lru_cache(maxsize=8192)(makers_of)  # an estate holds many devices of one model
 
 
 def _sign(

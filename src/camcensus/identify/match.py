@@ -64,6 +64,10 @@ class Matcher:
             for fingerprint in readers:
                 self._pattern(fingerprint)
 
+    def forget(self) -> None:
+        """Drop the answers kept for values seen before; for measuring."""
+        self._answers.clear()
+
     def _gates_of(self, name: str, readers: list[Fingerprint]) -> list[tuple[re.Pattern[str], list[Fingerprint]]]:
         gates = self._gates.get(name)
         if gates is None:

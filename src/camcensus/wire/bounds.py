@@ -16,13 +16,15 @@ MAX_VALUE = 4_096  # characters kept of one value
 
 def bounded(fields: Iterable[Field]) -> tuple[Field, ...]:
     """The fields in order, without empty and doubled ones, each value cut to MAX_VALUE, at most MAX_FIELDS."""
-    kept: dict[Field, None] = {}
+    kept: list[Field] = []
+    seen: set[tuple[str, str]] = set()
     for field in fields:
         value = field.value.strip()[:MAX_VALUE].rstrip()
-        if value:
-            kept[Field(field.name, value)] = None
-        if len(kept) >= MAX_FIELDS:
-            break
+        if value and (field.name, value) not in seen:
+            seen.add((field.name, value))
+            kept.append(field if value == field.value else Field(field.name, value))
+            if len(kept) >= MAX_FIELDS:
+                break
     return tuple(kept)
 
 

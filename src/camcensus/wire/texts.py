@@ -72,6 +72,7 @@ _FIRMWARE_FIELDS = frozenset(
         "onvif.firmware",
     }
 )
+_NUMBERED = _MODEL_FIELDS | _SERIAL_FIELDS | _FIRMWARE_FIELDS
 _SPLIT = re.compile(r"[\s,;|\"'<>]+")
 _EDGES = ".:!?*()[]{}“”‘’"
 _HAS_DIGIT = re.compile(r"\d")
@@ -97,8 +98,11 @@ def read_host_name(raw: str, field: str | None = None) -> tuple[Field, ...]:
 def with_numbers(fields: Iterable[Field]) -> tuple[Field, ...]:
     """The fields, and after each that states a model, serial or firmware its `model.number`, `serial.number` or
     `firmware.version`; of a longer text each word that may be a model number as well."""
+    given = tuple(fields)
+    if _NUMBERED.isdisjoint([field.name for field in given]):
+        return given
     found: list[Field] = []
-    for field in fields:
+    for field in given:
         found.append(field)
         if field.name in _MODEL_FIELDS:
             found.extend(Field("model.number", word) for word in model_words(field.value))
