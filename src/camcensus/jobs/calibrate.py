@@ -16,6 +16,7 @@ from camcensus.model.observation import Observation
 
 PRIOR = {Strength.SHARED: (1.0, 1.0)}  # right, wrong: hints are believed an even chance until counted
 USUAL_PRIOR = (4.0, 0.2)  # others start near 0.95, worth about four observations
+SEEN = 10.0  # observations the records were written from count for a tenth: other devices will fit them less well
 CEILING = 0.995  # no count here is large enough to say more
 
 
@@ -73,7 +74,8 @@ def _as_yaml(book: FactBook, counts: dict[Strength, collections.Counter[bool]], 
     for level in Strength:
         right, wrong = counts[level][True], counts[level][False]
         plus_right, plus_wrong = PRIOR.get(level, USUAL_PRIOR)
-        share = min((right + plus_right) / (right + wrong + plus_right + plus_wrong), CEILING)
+        counted = right / SEEN  # wrong ones count whole
+        share = min((counted + plus_right) / (counted + wrong + plus_right + plus_wrong), CEILING)
         lines.append(f"  {level.value}: {share:.3f}   # {right} right, {wrong} wrong")
     kept = book.calibration
     lines += [f"agreement: {kept.agreement}", "of_confidence:"]
