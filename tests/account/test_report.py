@@ -169,9 +169,9 @@ def test_shorten_maker(manufacturer: str | None, name: str | None, short: str) -
 @pytest.mark.parametrize(
     ("key", "brief"),
     [
-        pytest.param("192.0.2.11", "s. 4(1), Example Surveillance Act 2022", id="covered"),
-        pytest.param("192.0.2.12", "s. 4(1): not known: day of purchase", id="open"),
-        pytest.param("192.0.2.16", "s. 4(1): Axis is not named in the schedule.", id="not covered"),
+        pytest.param("192.0.2.11", "remove-by: zz-example-act-2022", id="covered"),
+        pytest.param("192.0.2.12", "not known: day of purchase (zz-example-act-2022)", id="open"),
+        pytest.param("192.0.2.16", "Axis is not named in the schedule. (zz-example-act-2022)", id="not covered"),
     ],
 )
 def test_brief_reason(key: str, brief: str) -> None:
@@ -180,7 +180,7 @@ def test_brief_reason(key: str, brief: str) -> None:
 
 def test_brief_reason_of_a_maker_that_is_not_named() -> None:
     rows = list_rows(replace(SAMPLE, findings={"192.0.2.16": (ending("maker-not-named", Verdict.NOT_COVERED),)}))
-    assert brief_reason(next(row for row in rows if row.device.key == "192.0.2.16")) == "s. 4(1) does not name Axis"
+    assert brief_reason(next(row for row in rows if row.device.key == "192.0.2.16")) == "zz-other does not name Axis"
 
 
 def test_a_device_known_by_its_row_is_called_by_the_file_and_row() -> None:

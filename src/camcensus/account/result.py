@@ -54,6 +54,7 @@ class CheckResult:
     maker_names: Mapping[str, str]  # manufacturer id -> name to print
     rejected: tuple[Rejected, ...]
     notes: tuple[Note, ...]
+    asked: str = ""  # the inputs and circumstances as typed, quoted for a shell: what a next command repeats
     facts_day: date | None = None  # the latest day on which a source of the facts was seen; None: not stated
 
     @property

@@ -28,6 +28,8 @@ def name_maker(row: Row, short: bool = False) -> str:
     if row.maker is None:
         return f"{told.brand}, maker not known" if told.brand else "not known"
     maker = shorten_maker(told.manufacturer, row.maker) if short else row.maker
+    if row.rebranded and told.named_otherwise:
+        return f"{maker} ({told.standing.value}; label {told.brand})"
     return f"{told.brand} → {maker}{sure}" if row.rebranded else f"{maker}{sure}"
 
 
@@ -51,16 +53,16 @@ def brief_reason(row: Row) -> str:
     maker = shorten_maker(row.device.identification.manufacturer, row.maker)
     code = decider.because[-1].step if decider.because else ""
     if decider.verdict is Verdict.COVERED:
-        return f"{decider.provision}, {decider.title}"
+        return f"{decider.duty or decider.provision}: {decider.instrument}"
     if decider.verdict is Verdict.UNDETERMINED:
         more = f" (and {len(decider.missing) - 1} more)" if len(decider.missing) > 1 else ""
         missing = f"not known: {decider.missing[0]}{more}" if decider.missing else row.reason
-        return f"{decider.provision}: {missing}"
+        return f"{missing} ({decider.instrument})"
     if code in _NOT_NAMED:
-        return f"{decider.provision} does not name {maker}"
+        return f"{decider.instrument} does not name {maker}"
     if is_elsewhere(decider) and row.reason.startswith("none of"):
         return row.reason.split(";")[0]
-    return f"{decider.provision}: {row.reason}"
+    return f"{row.reason} ({decider.instrument})"
 
 
 def due_text(finding: Finding | None) -> str:
@@ -73,7 +75,7 @@ def due_text(finding: Finding | None) -> str:
 def next_steps(result: CheckResult, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
     """What to do now: (why, the command or the act). Commands are quoted for a POSIX shell."""
     names = [shlex.quote(visible(item.name, 200)) for item in result.inputs]
-    inputs = " ".join(names) if 0 < len(names) <= 3 else "INPUT..."
+    inputs = result.asked or (" ".join(names) if 0 < len(names) <= 3 else "INPUT...")
     verb = "check" if result.judged else "identify"
     steps: list[tuple[str, str]] = []
     if result.incomplete:

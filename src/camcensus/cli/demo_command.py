@@ -27,4 +27,4 @@ def demo(
         f"{len(written)} sample files in {folder}/. Now: camcensus check {folder} --body {BODY} --site {SITE}\n",
         err=True,
     )
-    report([str(path) for path in written], body=BODY, site=SITE)
+    report([str(folder)], body=BODY, site=SITE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -233,8 +234,23 @@ def _run(
     mapping = column_mapping(column or [], columns)
     with showing(quiet) as progress:
         evidence = gather(inputs, mapping, progress)
+        asked = _as_typed(inputs, judged, as_of, instruments)
         question = Question(as_of or today(), setting, ids, own, frozenset(keep_apart or ()))
-        return check(book, evidence, question, progress)
+        return replace(check(book, evidence, question, progress), asked=asked)
+
+
+def _as_typed(
+    inputs: list[str], judged: _Circumstances | None, as_of: date | None, instruments: list[str] | None
+) -> str:
+    """Inputs and circumstances as they were typed, for commands that go on from here."""
+    words = list(inputs)
+    if judged is not None:
+        words += ["--body", judged.body] if judged.body != "any" else []
+        words += ["--site", judged.site.value] if judged.site else []
+        words += ["--acquired", str(judged.acquired)] if judged.acquired else []
+        words += ["--as-of", as_of.isoformat()] if as_of else []
+        words += [word for name in instruments or () for word in ("--instrument", name)]
+    return " ".join(shlex.quote(word) for word in words)
 
 
 def _identify_each(

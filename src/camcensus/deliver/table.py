@@ -181,8 +181,9 @@ def _print_rules(console: Console, title: str, rules: list[ProvisionRow]) -> Non
     for rule in reached[:MAX_LISTED]:
         duty = f" -> {rule.duty}" if rule.duty else ""
         open_ = f", {rule.undetermined} cannot tell" if rule.undetermined else ""
-        text = f"  {rule.title}, {rule.provision}: {rule.covered} of {rule.judged} covered{open_}{duty}"
-        console.print(Text(visible(text, 400)))
+        numbers = f"{rule.covered} of {rule.judged} covered{open_}{duty}"
+        console.print(Text(visible(f"  {rule.instrument}: {numbers}", 400)))
+        console.print(Padding(Text(visible(f"{rule.title}, {rule.provision}", 400), style="dim"), (0, 0, 0, 4)))
     if len(reached) > MAX_LISTED:
         console.print(Text(f"  ... and {len(reached) - MAX_LISTED} more, use --format html"))
 

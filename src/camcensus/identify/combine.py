@@ -58,6 +58,12 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
     maker = leader.maker if leader and probabilities[leader.maker] >= 0.5 else None
     standing = _standing(leader if maker else None, candidates, probabilities, all_signs)
     equipment, is_camera = _equipment(all_signs)
+    otherwise = bool(
+        maker
+        and leader
+        and leader.rank <= Strength.DISTINCTIVE.rank
+        and _otherwise_named(leader, candidates, all_signs)
+    )
     rivals = tuple(
         sorted(
             ((name, round(p, 3)) for name, p in probabilities.items() if name != maker and p >= _SHOWN),
@@ -79,7 +85,8 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
         rivals=rivals,
         analytics=tuple(sorted({sign.asserts.analytics for sign in signs if sign.asserts.analytics})),
         reasons=_reasons(all_signs, maker, brand),
-        note=_note(leader if maker else None, candidates, relayed, brand, all_signs),
+        note=_note(otherwise, bool(maker), candidates, relayed, brand),
+        named_otherwise=otherwise,
     )
 
 
@@ -230,14 +237,12 @@ def _reasons(signs: Sequence[Sign], maker: str | None, brand: str | None) -> tup
     return tuple(found)
 
 
-def _note(
-    leader: _Candidate | None, candidates: Sequence[_Candidate], relayed: bool, brand: str | None, signs: Sequence[Sign]
-) -> str:
+def _note(otherwise: bool, known: bool, candidates: Sequence[_Candidate], relayed: bool, brand: str | None) -> str:
     if relayed:
         return "a relay answers here and passes on somebody else's stream: the camera behind it is not identified"
-    if leader is not None:
-        if leader.rank <= Strength.DISTINCTIVE.rank and _otherwise_named(leader, candidates, signs):
-            return "its label or register names another company: an unknown rebrand, or records of two devices in one"
+    if otherwise:
+        return "its label or register names another company: an unknown rebrand, or records of two devices in one"
+    if known:
         return ""
     if candidates:
         return "the signs point to several makers and none outweighs the others"

@@ -116,6 +116,7 @@ class Identification:
     analytics: tuple[str, ...]  # what the firmware offers, in the words found
     reasons: tuple[Reason, ...]
     note: str = ""  # why no more can be said, where that is so
+    named_otherwise: bool = False  # a label or register names another company, and no rebrand fact explains it
 
 
 @dataclass(frozen=True, slots=True)
