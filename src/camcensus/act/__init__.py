@@ -1,0 +1,1 @@
+"""What to do next, as values: deadlines, letters, plans. Sends nothing."""
