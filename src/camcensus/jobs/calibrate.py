@@ -33,13 +33,13 @@ def measure(book: FactBook, corpus: Path, makers: Path | None) -> str:
     matcher = Matcher(book.fingerprints)
     counts: dict[Strength, collections.Counter[bool]] = {level: collections.Counter() for level in Strength}
     records = 0
-    with corpus.open(encoding="utf-8") as lines:
+    with corpus.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
                 row = json.loads(line)
                 truth = row["truth"]["manufacturer"]
-                observation = Observation(id=row["id"], kind=row["kind"], field=row.get("field"), raw=row["raw"])
-            except (ValueError, KeyError, TypeError):
+                observation = _observation(row)
+            except (ValueError, KeyError, TypeError, RecursionError):
                 raise InputError(
                     str(corpus), f"line {number}", "is no labelled observation", "Give id, kind, raw and truth."
                 ) from None
@@ -57,11 +57,22 @@ def measure(book: FactBook, corpus: Path, makers: Path | None) -> str:
     return _as_yaml(book, counts, records)
 
 
+def _observation(row: dict[str, object]) -> Observation:
+    """Raises KeyError or TypeError where a text is missing or none."""
+    name, kind, field, raw = row["id"], row["kind"], row.get("field"), row["raw"]
+    if isinstance(name, str) and isinstance(kind, str) and isinstance(raw, str) and isinstance(field, str | None):
+        return Observation(id=name, kind=kind, field=field, raw=raw)
+    raise TypeError("id, kind, field and raw are texts")
+
+
 def _ids(makers: Path | None) -> dict[str, str]:
     if makers is None:
         return {}
-    with makers.open(encoding="utf-8", newline="") as rows:
-        return {row["name_in_corpus"]: row["entity_id"] for row in csv.DictReader(rows)}
+    with makers.open(encoding="utf-8", errors="replace", newline="") as text:
+        rows = csv.DictReader(text)
+        if not {"name_in_corpus", "entity_id"} <= set(rows.fieldnames or ()):
+            raise InputError(str(makers), "", "has no columns name_in_corpus and entity_id", "Give a table with both.")
+        return {row["name_in_corpus"]: row["entity_id"] for row in rows}
 
 
 def _as_yaml(book: FactBook, counts: dict[Strength, collections.Counter[bool]], records: int) -> str:

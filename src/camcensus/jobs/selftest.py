@@ -49,7 +49,9 @@ def check_facts(book: FactBook) -> SelfTest:
         except FactError as error:
             failures.append(str(error))
     if failures:
-        return SelfTest(0, 0, 0, 0, 0, 0, 0, 0, tuple(failures))
+        return SelfTest(
+            0, 0, 0, 0, 0, 0, 0, 0, tuple(dict.fromkeys(failures))
+        )  # sections that read others repeat theirs
     failures += check_manufacturers(book.manufacturers, book.controls)
     failures += check_rebrands(book.manufacturers, book.rebrands)
     failures += check_vulnerabilities(book.manufacturers, book.vulnerabilities)
