@@ -200,3 +200,11 @@ def test_ci_runs_the_two_commands_of_the_readme():
     places = [script.find(command) for command in README_COMMANDS]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_the_readme_shows_what_the_demo_prints(tmp_path):
+    program = Path(sys.executable).parent / "camcensus"
+    done = subprocess.run([str(program), "demo"], capture_output=True, text=True, check=False, cwd=tmp_path)
+    shown = _FENCE.findall(text_of(ROOT / "README.md"))[1].splitlines()
+    printed = set(done.stdout.splitlines())
+    assert [line for line in shown if line != "..." and line not in printed] == []
