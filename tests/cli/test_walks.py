@@ -275,6 +275,12 @@ def test_the_same_file_twice_doubles_no_device():
     assert verdicts(SCAN, SCAN) == verdicts(SCAN)
 
 
+def test_a_copy_of_a_file_doubles_no_device(tmp_path):
+    copy = tmp_path / "copy.xml"
+    copy.write_bytes(SCAN.read_bytes())
+    assert verdicts(SCAN, copy) == verdicts(SCAN)
+
+
 def test_a_damaged_file_among_good_ones_is_told_and_the_others_are_done(tmp_path):
     for path in (SCAN, LINES):
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -311,6 +317,26 @@ def test_a_file_that_may_not_be_read(tmp_path):
     asked = check(closed, SCAN)
     assert asked.status == 3
     assert "closed.xml" in asked.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")
+def test_a_file_whose_reading_fails():
+    asked = check("/proc/self/mem", SCAN)
+    assert asked.status == 3
+    assert "/proc/self/mem" in asked.err
+    assert asked.devices[MAIN_GATE]["verdict"] == "covered"
+
+
+def test_pipes_and_dead_links_in_a_folder_are_told_and_not_waited_for(tmp_path):
+    (tmp_path / "scan.xml").write_bytes(SCAN.read_bytes())
+    (tmp_path / "dead.xml").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to(".")
+    os.mkfifo(tmp_path / "pipe")
+    asked = check(tmp_path)
+    assert asked.status == 3
+    told = {Path(row["source"]).name for row in asked.document["rejected"]}
+    assert {"dead.xml", "pipe"} <= told
+    assert asked.devices.keys() == check(SCAN).devices.keys()
 
 
 def test_a_million_useless_lines_end_soon_and_are_not_clean(tmp_path):
