@@ -246,7 +246,7 @@ REGISTER = (
     ("SH-12", "Store", "Generic", "IP camera", "", "192.0.2.51", "", 1, None),
 )  # fmt: skip
 SPARES = (
-    ("Breakwater bullets, boxed", "Dahua", "IPC-HFW2431S-S-S2", 12, "2021"),
+    ("Breakwater spares", "Dahua", "IPC-HFW2431S-S-S2", 12, "2021"),
     ("Domes, boxed", "Hanwha Vision", "XNV-6080R", 4, "2023-02"),
     ("Power injectors", "TP-Link", "TL-POE150S", 6, "2022"),
 )

@@ -194,3 +194,7 @@ def test_the_workbook_holds_what_the_tool_writes(tmp_path):
     with shipped, made:
         assert shipped.namelist() == made.namelist()
         assert [shipped.read(name) for name in shipped.namelist()] == [made.read(name) for name in made.namelist()]
+
+
+def test_the_screen_shows_how_many_lie_on_the_shelf(tmp_path):
+    assert "Breakwater spares (x12)" in ask("demo", "--folder", tmp_path).out
