@@ -207,4 +207,5 @@ def test_the_readme_shows_what_the_demo_prints(tmp_path):
     done = subprocess.run([str(program), "demo"], capture_output=True, text=True, check=False, cwd=tmp_path)
     shown = _FENCE.findall(text_of(ROOT / "README.md"))[1].splitlines()
     printed = set(done.stdout.splitlines())
-    assert [line for line in shown if line != "..." and line not in printed] == []
+    missing = [line for line in shown if line != "..." and line not in printed]
+    assert missing == [], "run: python tools/refresh_readme.py"
