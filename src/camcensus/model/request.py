@@ -48,6 +48,7 @@ class Asked:
     text: str = ""  # of the request, where known
     sent_on: str = ""  # YYYY-MM-DD
     received_on: str = ""  # of the answer
+    body_id: str = ""  # in whichever register the requests were sent from; tells bodies of one name apart
 
 
 @dataclass(frozen=True, slots=True)
