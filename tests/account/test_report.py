@@ -169,7 +169,7 @@ def test_shorten_maker(manufacturer: str | None, name: str | None, short: str) -
 @pytest.mark.parametrize(
     ("key", "brief"),
     [
-        pytest.param("192.0.2.11", "remove-by: zz-example-act-2022", id="covered"),
+        pytest.param("192.0.2.11", "zz-example-act-2022: remove-by", id="covered"),
         pytest.param("192.0.2.12", "not known: day of purchase (zz-example-act-2022)", id="open"),
         pytest.param("192.0.2.16", "Axis is not named in the schedule. (zz-example-act-2022)", id="not covered"),
     ],

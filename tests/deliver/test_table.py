@@ -40,7 +40,7 @@ def test_a_device_has_one_line_with_the_reason_that_decided() -> None:
     line = next(line for line in table_of(SAMPLE, 160).splitlines() if "192.0.2.11" in line)
     assert "Annke → Hikvision (likely)" in line
     assert "2026-06-30 late" in line
-    assert "remove-by: zz-example-act-2022" in line
+    assert "zz-example-act-2022: remove-by" in line
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from camcensus.identify.group import group, normal_mac, normal_serial
@@ -95,3 +97,19 @@ def test_a_chain_of_identities_is_followed():
 
 def test_a_placeholder_serial_merges_nothing():
     assert len(keys(seen("a", "r1", serial="n/a"), seen("b", "r2", serial="n/a"))) == 2
+
+
+@pytest.mark.parametrize("step", [1, 7_919], ids=["in file order", "out of order"])
+def test_a_chain_of_ten_thousand_records_takes_near_linear_time(step):
+    length = 10_000
+    links = (number * step % length for number in range(length))
+    chain = [
+        seen(f"{number}{side}", f"r{number}", mac=f"44:19:b6:00:{number + side >> 8:02x}:{number + side & 255:02x}")
+        for number in links
+        for side in (0, 1)
+    ]
+    started = time.process_time()
+    (device,) = group(chain, {}, nothing)
+    assert time.process_time() - started < 5  # seconds; going through the whole chain at every link takes over a minute
+    assert len(device.observations) == 2 * length
+    assert len(device.merged_because) == length - 1

@@ -148,7 +148,7 @@ def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) ->
 def _decider(binding: tuple[Finding, ...], reaching: set[tuple[str, str]]) -> Finding | None:
     """The finding to show: the first that covers; else the open one nearest to being settled; else the most telling.
 
-    Most telling is a rule that reaches other devices here, then one that looked at the device at all.
+    Most telling is a rule that looked at the device at all, then one that covers or may cover other devices here.
     """
     covered = [finding for finding in binding if finding.verdict is Verdict.COVERED]
     if covered:

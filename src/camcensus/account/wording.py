@@ -53,7 +53,7 @@ def brief_reason(row: Row) -> str:
     maker = shorten_maker(row.device.identification.manufacturer, row.maker)
     code = decider.because[-1].step if decider.because else ""
     if decider.verdict is Verdict.COVERED:
-        return f"{decider.duty or decider.provision}: {decider.instrument}"
+        return f"{decider.instrument}: {decider.duty or decider.provision}"
     if decider.verdict is Verdict.UNDETERMINED:
         more = f" (and {len(decider.missing) - 1} more)" if len(decider.missing) > 1 else ""
         missing = f"not known: {decider.missing[0]}{more}" if decider.missing else row.reason

@@ -18,7 +18,7 @@ def demo(
         "camcensus-demo"
     ),
 ) -> None:
-    """Write the sample estate (real formats, an invented council) into a folder and run the main job on it."""
+    """Write the sample estate (real formats, an invented department) into a folder and run the main job on it."""
     from camcensus.cli.main_job import report
     from camcensus.jobs.demo import BODY, SITE, write_demo
 

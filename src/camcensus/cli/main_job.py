@@ -18,6 +18,9 @@ from camcensus.model.interval import PartialDate
 
 if TYPE_CHECKING:
     from camcensus.account.result import CheckResult
+    from camcensus.model.observation import Rejected
+
+_TOLD = 50  # rejected records told one by one on standard error
 
 _Format = Annotated[
     Format | None,
@@ -264,8 +267,7 @@ def _identify_each(
     mapping = column_mapping(column or [], columns)
     with showing(quiet) as progress, _opened(output) as stream:
         rejected = identify_each(shipped_facts(), inputs, mapping, stream, progress)
-    for item in rejected:
-        sys.stderr.write(f"camcensus: {item.origin}: {item.problem}. {item.mend}\n")
+    _tell_rejected(rejected)
     return 3 if rejected else 0
 
 
@@ -304,10 +306,16 @@ def _talk(result: CheckResult, quiet: bool) -> None:
     if not quiet:
         for note in result.notes:
             sys.stderr.write(f"note: {visible(str(note.origin))}: {visible(note.text)}\n")
-    for item in result.rejected[:50]:
+    _tell_rejected(result.rejected)
+
+
+def _tell_rejected(rejected: Sequence[Rejected]) -> None:
+    from camcensus.account.escape import visible
+
+    for item in rejected[:_TOLD]:
         sys.stderr.write(f"camcensus: {visible(str(item.origin))}: {visible(item.problem)}. {visible(item.mend)}\n")
-    if len(result.rejected) > 50:
-        sys.stderr.write(f"camcensus: and {len(result.rejected) - 50} more; --format json lists them all\n")
+    if len(rejected) > _TOLD:
+        sys.stderr.write(f"camcensus: and {len(rejected) - _TOLD} more; `check --format json` lists them all\n")
 
 
 def _status(result: CheckResult, fail_on: FailOn, max_age: int | None) -> int:

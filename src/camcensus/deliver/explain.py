@@ -15,6 +15,7 @@ from camcensus.account.report import WORDS, Row, list_rows, reason_of
 from camcensus.account.result import CheckResult
 from camcensus.account.wording import due_text, name_device, name_maker
 from camcensus.deliver.terminal import STYLES, open_console
+from camcensus.identify.group import normal_mac
 from camcensus.model.equipment import Device
 from camcensus.model.errors import InputError
 from camcensus.model.law import Finding, Verdict
@@ -28,7 +29,7 @@ def find_device(result: CheckResult, name: str) -> Device:
 
     Raises InputError with the closest names where there is none, and with the keys where there are several.
     """
-    wanted = name.strip().casefold()
+    wanted = (normal_mac(name) or name.strip()).casefold()
     by_name: dict[str, list[Device]] = {}
     for device in result.devices:
         for known in {text.casefold() for text in _names(device)}:

@@ -36,6 +36,9 @@ _SHOWN = 0.02  # rivals below this are not listed
 _SILENT = "nothing seen here names a maker"
 
 
+_WRITTEN_BY_HAND = ("stated:", "name:")
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     maker: str
@@ -64,6 +67,8 @@ def combine(book: FactBook, key: str, signs: Sequence[Sign]) -> Identification:
         and leader.rank <= Strength.DISTINCTIVE.rank
         and _otherwise_named(leader, candidates, all_signs)
     )
+    if otherwise:  # the other company's model is not this device's
+        model = _without_badge(_model([s for s in signs if _is_of(s, maker)]), None)
     rivals = tuple(
         sorted(
             ((name, round(p, 3)) for name, p in probabilities.items() if name != maker and p >= _SHOWN),
@@ -122,13 +127,10 @@ def _best_sign(signs: Iterable[Sign], claim: str) -> Sign | None:
 
 
 def _model(signs: Sequence[Sign]) -> str | None:
-    """The model; where a person wrote more than a model into its column, the model number that a grammar found in it."""
-    best = _best_sign(signs, "model")
-    if best is None or best.asserts.model is None or not best.rule.startswith("stated:"):
-        return best.asserts.model if best else None
-    stated = best.asserts.model
-    inside = [s.asserts.model for s in signs if s.asserts.model and not s.rule.startswith(("stated:", "name:"))]
-    return max((m for m in inside if m.casefold() in stated.casefold()), key=len, default=stated)
+    """The model: a grammar's or the device's own word before what a person wrote into a column or beside a name."""
+    found = [sign for sign in signs if sign.asserts.model]
+    best = min(found, key=lambda s: (s.strength.rank, s.rule.startswith(_WRITTEN_BY_HAND)), default=None)
+    return best.asserts.model if best else None
 
 
 def _without_badge(model: str | None, brand: str | None) -> str | None:
@@ -187,6 +189,11 @@ def _standing(
     if probability >= 0.8 and leader.rank <= Strength.REGISTERED.rank:
         return Standing.LIKELY
     return Standing.POSSIBLE
+
+
+def _is_of(sign: Sign, maker: str | None) -> bool:
+    """A word of the device itself, not at odds with its maker."""
+    return sign.observation.kind not in ("register", "text") and sign.asserts.manufacturer in (None, maker)
 
 
 def _otherwise_named(leader: _Candidate, candidates: Sequence[_Candidate], signs: Iterable[Sign]) -> bool:

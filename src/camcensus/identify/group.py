@@ -34,6 +34,7 @@ class _Group:
     serials: set[str] = field(default_factory=set)
     hosts: set[str] = field(default_factory=set)
     merges: list[str] = field(default_factory=list)
+    into: _Group | None = None  # the group that took this one in
 
 
 def normal_mac(text: str) -> str | None:
@@ -69,6 +70,8 @@ def group(
     devices = []
     used: set[str] = set()
     for members in groups:
+        members.observations.sort(key=_as_read)
+        members.merges.sort()
         key = _unique(_key(members), used)
         all_signs = [sign for observation in members.observations for sign in signs.get(observation.id, ())]
         devices.append(_device(key, members, identify(key, all_signs)))
@@ -88,14 +91,19 @@ def _by_record(observations: Iterable[Observation], signs: Mapping[str, Sequence
             if mac:
                 members.macs.add(mac)
         for sign in signs.get(observation.id, ()):
-            serial = normal_serial(sign.asserts.serial) if sign.asserts.serial else None
-            if serial:
-                members.serials.add(serial)
-        stated = observation.provenance.get("serial")
-        serial = normal_serial(stated) if stated else None
-        if serial:
-            members.serials.add(serial)
+            _add_serial(members, sign.asserts.serial)
+        _add_serial(members, observation.provenance.get("serial"))
     return list(groups.values())
+
+
+def _add_serial(members: _Group, text: str | None) -> None:
+    serial = normal_serial(text) if text else None
+    if serial is None:
+        return
+    members.serials.add(serial)
+    as_mac = normal_mac(serial) if _MAC.fullmatch(serial) and not serial.isdigit() else None
+    if as_mac:  # Axis and others print the card's address as the serial number
+        members.macs.add(as_mac)
 
 
 def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
@@ -107,23 +115,19 @@ def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
     )
     for what, identities in passes:
         holders: dict[str, _Group] = {}
-        kept: list[_Group] = []
         for members in groups:
-            target = members
             if not keep_apart.intersection(members.records):
-                target = _joined(what, members, sorted(identities(members)), holders, kept)
-                holders.update(dict.fromkeys(identities(target), target))
-            if target is members:
-                kept.append(members)
-        groups = kept
+                shared = sorted(identities(members))  # its own: what a long chain has gathered is not gone through again
+                holders.update(dict.fromkeys(shared, _joined(what, members, shared, holders)))
+        groups = [members for members in groups if members.into is None]
     return groups
 
 
-def _joined(what: str, members: _Group, shared: list[str], holders: dict[str, _Group], kept: list[_Group]) -> _Group:
+def _joined(what: str, members: _Group, shared: list[str], holders: Mapping[str, _Group]) -> _Group:
     """The earlier group that takes these members in, itself joined with every other that shares one of its identities."""
     target = members
     for identity in shared:
-        holder = holders.get(identity)
+        holder = _standing(holders[identity]) if identity in holders else None
         if holder is None or holder is target or (what == "address" and _conflict(holder, target)):
             continue
         line = f"{members.records[0]} and {holder.records[0]} share the {what} {identity}"
@@ -132,10 +136,18 @@ def _joined(what: str, members: _Group, shared: list[str], holders: dict[str, _G
             _absorb(target, members)
         else:
             _absorb(target, holder)
-            kept[:] = [group for group in kept if group is not holder]
-            holders.update({name: target for name, group in holders.items() if group is holder})
         target.merges.append(line)
     return target
+
+
+def _standing(members: _Group) -> _Group:
+    """The group that these members belong to by now; the way there is made short for the next who asks."""
+    end = members
+    while end.into is not None:
+        end = end.into
+    while members.into is not None:
+        members.into, members = end, members.into
+    return end
 
 
 def _conflict(one: _Group, other: _Group) -> bool:
@@ -149,10 +161,18 @@ def _conflict(one: _Group, other: _Group) -> bool:
 def _absorb(target: _Group, members: _Group) -> None:
     target.records += members.records
     target.observations += members.observations
-    target.macs |= members.macs
-    target.serials |= members.serials
-    target.hosts |= members.hosts
+    target.macs = _both(target.macs, members.macs)
+    target.serials = _both(target.serials, members.serials)
+    target.hosts = _both(target.hosts, members.hosts)
     target.merges += members.merges
+    members.into = target
+
+
+def _both(one: set[str], other: set[str]) -> set[str]:
+    """The smaller is put into the larger: merges of any order stay near linear. Neither may be used afterwards."""
+    small, large = sorted((one, other), key=len)
+    large |= small
+    return large
 
 
 def _key(members: _Group) -> str:
@@ -169,6 +189,16 @@ def _unique(key: str, used: set[str]) -> str:
         candidate = f"{key}#{count}"
     used.add(candidate)
     return candidate
+
+
+def _as_read(observation: Observation) -> tuple[bool, str, int, str]:
+    """What people wrote first, then by input and place: the order in which inputs were named changes nothing."""
+    return (
+        observation.kind not in ("register", "text"),
+        observation.origin.source,
+        len(observation.id),
+        observation.id,
+    )
 
 
 def _device(key: str, members: _Group, identification: Identification) -> Device:

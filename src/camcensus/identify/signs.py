@@ -27,6 +27,7 @@ _NAMED_BY_PEOPLE = frozenset(
 
 # columns of a register that state a claim as they stand
 _STATED = {"register.model": "model", "register.firmware": "firmware", "register.serial": "serial"}
+_APP = Asserts(equipment="app", camera_equipment=False)
 # what other tools call a service or a device
 _PEER_LABELS = frozenset({"nmap.service", "shodan.product", "censys.software", "shadowserver.device-vendor"})
 _WRITTEN = _NAMED_BY_PEOPLE | set(_STATED)
@@ -64,6 +65,9 @@ def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tupl
             addresses.append(field)
         elif field.name in _WRITTEN:
             found.extend(_from_names(book, observation, field))
+        elif field.name == "register.app":
+            observed = field.value[:MAX_OBSERVED]
+            found.append(Sign("stated:app", observation, field.name, observed, _APP, Strength.SELF_DECLARED, ()))
         elif field.name in _PEER_LABELS:
             found.extend(_from_peer(book, observation, field))
     if observation.kind == "mac":

@@ -16,6 +16,9 @@ from camcensus.model.truth import Truth, any_of
 _REACHES = (Affiliates.SUBSIDIARIES, Affiliates.SUBSIDIARIES_AND_AFFILIATES)
 
 
+_NOT_HARDWARE = frozenset({"apps", "software"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What came of a provision's limbs for the makers a device may have."""
@@ -128,6 +131,9 @@ def _equipment(scene: _Scene, limb: Limb) -> Answer:
     if camera is True or (camera is False and set(limb.equipment) == {"video-surveillance"}):
         what = "belongs to video surveillance" if camera else "is not camera equipment"
         says = f"The device {what}; it reaches only {classes}."
+        return Answer("equipment-class", Truth.NO, "equipment-outside", says, scene.source)
+    if scene.subject.on_network and set(limb.equipment) <= _NOT_HARDWARE:
+        says = f"The device has a network address of its own; it reaches only {classes}."
         return Answer("equipment-class", Truth.NO, "equipment-outside", says, scene.source)
     says = f"It reaches {classes}; what the device is, is not known."
     return Answer(

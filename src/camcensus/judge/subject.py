@@ -23,6 +23,7 @@ class Subject:
     brand: str | None = None
     model: str | None = None
     camera: bool | None = None  # belongs to video surveillance
+    on_network: bool = False  # answers under an address of its own, as no app does
     equipment: EquipmentKind | None = None
     produced_on: PartialDate | None = None
     acquired_on: PartialDate | None = None
@@ -70,6 +71,7 @@ def subject_of(device: Device) -> Subject:
         brand=found.brand,
         model=found.model,
         camera=found.is_camera_equipment,
+        on_network=bool(device.addresses or device.mac),
         equipment=found.equipment,
         produced_on=_date(found.produced_on),
         acquired_on=device.acquired_on,
