@@ -1,5 +1,5 @@
 # `make help` lists the targets.
-.PHONY: help setup test check format bench figures
+.PHONY: help setup test check format bench docs
 BIN := .venv/bin
 
 help: ## list the targets
@@ -25,3 +25,7 @@ format: ## format the code and mend what the linter can
 
 bench: ## print one line of figures a benchmark
 	for b in benchmarks/*.py; do $(BIN)/python $$b; done
+
+docs: ## write the generated reference and the README's excerpt anew
+	$(BIN)/python tools/make_reference.py
+	$(BIN)/python tools/refresh_readme.py

@@ -137,6 +137,7 @@ def plain_head(result: CheckResult) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "camcensus": result.version,
         "as_of": result.as_of.isoformat(),
+        "asked": result.asked,
         "body": {"id": result.body, "title": result.body_title},
         "judged": result.judged,
         "complete": not result.incomplete,

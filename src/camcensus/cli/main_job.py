@@ -252,6 +252,10 @@ def _as_typed(
         words += ["--site", judged.site.value] if judged.site else []
         words += ["--acquired", str(judged.acquired)] if judged.acquired else []
         words += ["--as-of", as_of.isoformat()] if as_of else []
+        words += ["--act", judged.act] if judged.act else []
+        words += ["--purpose", judged.purpose] if judged.purpose else []
+        words += [word for text in judged.facts for word in ("--fact", text)]
+        words += [word for name in judged.relies_on for word in ("--relies-on", name)]
         words += [word for name in instruments or () for word in ("--instrument", name)]
     return " ".join(shlex.quote(word) for word in words)
 

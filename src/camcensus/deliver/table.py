@@ -97,9 +97,9 @@ def _print_verdict(console: Console, verdict: Verdict | None, rows: list[Row], c
 def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=console.width - 1, header_style="dim")
     with_due = with_due and any(line.due for line in lines)
-    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=26)
-    table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=28)
-    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=16)
+    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=30)
+    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=13)
     if with_due:
         table.add_column("Due", no_wrap=True)
     table.add_column("Why", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)
