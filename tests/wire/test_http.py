@@ -86,3 +86,37 @@ def test_header_lines_without_a_status_line_are_read_as_headers(end: str) -> Non
     assert values(fields, "http.server") == ["App-webs/"]
     assert values(fields, "http.header") == ["x-frame-options: SAMEORIGIN"]
     assert values(fields, "http.title") == (["X"] if end else [])
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        pytest.param('$.nvr.model_name="XRN-3010";', ["$.nvr.model_name=XRN-3010"], id="member of an object"),
+        pytest.param("var defaultfilename = 'SND-6084R'", ["defaultfilename=SND-6084R"], id="variable"),
+        pytest.param('gjs_oemtype = "Uniview"', ["gjs_oemtype=Uniview"], id="badge"),
+        pytest.param('var colour = "SND-6084R"', [], id="name that says nothing of a product"),
+        pytest.param('var model = ""', [], id="empty"),
+    ],
+)
+def test_constants_that_name_a_product_are_read_from_scripts(script: str, expected: list[str]) -> None:
+    fields = read_http(f"HTTP/1.1 200 OK\r\n\r\n<html><script>{script}</script>", None)
+    assert values(fields, "http.script-value") == expected
+
+
+def test_entities_in_a_title_are_resolved() -> None:
+    assert values(read_http("<title>Any time &amp; Any where</title>", "http.title"), "http.title") == [
+        "Any time & Any where"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("realm", "expected"),
+    [
+        pytest.param("c47905000001", ["c47905000001"], id="twelve digits"),
+        pytest.param("C4:79:05:00:00:01", ["C4:79:05:00:00:01"], id="with colons"),
+        pytest.param("AXIS_C47905000001", [], id="a name before it"),
+        pytest.param("0123456789abcdef0123456789abcdef", [], id="too long"),
+    ],
+)
+def test_a_realm_that_is_a_hardware_address_is_given_as_one(realm: str, expected: list[str]) -> None:
+    assert values(read_http(f'Digest realm="{realm}"', "http.www-authenticate"), "mac.address") == expected

@@ -55,8 +55,20 @@ def test_stated_numbers_are_given_as_such(states, number):
     assert with_numbers([Field(states, "X1")]) == (Field(states, "X1"), Field(number, "X1"))
 
 
-def test_other_fields_state_no_number():
-    assert with_numbers([Field("http.title", "X1")]) == (Field("http.title", "X1"),)
+@pytest.mark.parametrize("name", ["http.server", "http.body", "dns.name"])
+def test_other_fields_state_no_number(name):
+    assert with_numbers([Field(name, "X1")]) == (Field(name, "X1"),)
+
+
+@pytest.mark.parametrize("name", ["http.title", "rtsp.realm", "ftp.banner", "snmp.sysdescr", "tls.subject.cn"])
+def test_a_title_realm_greeting_or_certificate_may_hold_nothing_but_a_model_number(name):
+    assert with_numbers([Field(name, "DH-NVR4108HS")])[1] == Field("model.number", "DH-NVR4108HS")
+
+
+def test_a_constant_of_a_script_states_its_value():
+    assert with_numbers([Field("http.script-value", "nvr.model_name=XRN-3010")])[1:] == (
+        Field("model.number", "XRN-3010"),
+    )
 
 
 @pytest.mark.parametrize(

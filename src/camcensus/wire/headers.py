@@ -15,6 +15,8 @@ MAX_HEADERS = 100  # header lines looked at
 
 _PARAMETER = re.compile(r"([A-Za-z][\w-]{0,31})\s?=\s?(?:\"([^\"]{0,1024})\"|([^\s,\"]{1,1024}))")
 
+_ADDRESS = re.compile(r"[0-9A-Fa-f]{12}|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}")  # some devices greet with their own
+
 
 def split_answer(raw: str) -> tuple[str, list[tuple[str, str]], str]:
     """First line, headers with names in lower case and values as sent (blanks at both ends kept), body."""
@@ -39,7 +41,7 @@ def without_name(raw: str, name: str) -> str:
 
 
 def read_challenge(value: str, protocol: str) -> list[Field]:
-    """A WWW-Authenticate value: <protocol>.auth-scheme, .realm, .auth-trait, .nonce-decoded.
+    """A WWW-Authenticate value: <protocol>.auth-scheme, .realm, .auth-trait, .nonce-decoded; mac.address where the realm is one.
 
     Only what says something of the maker is kept: nonces are random, unless they are text in base64.
     """
@@ -50,6 +52,8 @@ def read_challenge(value: str, protocol: str) -> list[Field]:
         name, content = match[1].lower(), match[2] if match[2] is not None else match[3]
         if name == "realm":
             fields.append(Field(f"{protocol}.realm", content))
+            if _ADDRESS.fullmatch(content):
+                fields.append(Field("mac.address", content))
         elif name == "nonce" and (text := _readable(content)):
             fields.append(Field(f"{protocol}.nonce-decoded", text))
         elif name == "stale" and match[2] is not None and content.isupper():

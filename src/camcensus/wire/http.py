@@ -7,6 +7,7 @@ Source: RFC 9110; RFC 7617 and RFC 7616 for the challenges.
 
 from __future__ import annotations
 
+import html
 import re
 
 from camcensus.model.observation import Field
@@ -26,8 +27,12 @@ _TARGET = re.compile(
 )
 _REFRESH = re.compile(r"""\burl\s{0,4}=\s{0,4}['"]?([^"'<>\s;]{2,300})""", re.IGNORECASE)
 _META = re.compile(
-    r"""<meta\s[^>]{0,200}?name\s{0,4}=\s{0,4}["']?(?:generator|description|author|copyright|application-name)["']?\s[^>]{0,200}?content\s{0,4}=\s{0,4}["']([^"'<>]{1,500})["']""",
+    r"""<meta\s[^>]{0,200}?name\s{0,4}=\s{0,4}["']?(?:generator|description|author|copyright|publisher|application-name)["']?\s[^>]{0,200}?content\s{0,4}=\s{0,4}["']([^"'<>]{1,500})["']""",
     re.IGNORECASE,
+)
+_SCRIPT_VALUE = re.compile(r"""([A-Za-z_$][\w.$]{1,60})\s{0,4}[=:]\s{0,4}["']([^"'<>\r\n]{2,64})["']""")
+_NAMES_PRODUCT = re.compile(
+    r"(?i)(?:model|model_?name|oem_?type|dev_?type|product|product_?name|default_?filename|brand)$"
 )
 _COMMENT = re.compile(r"<!--\s{0,20}([^<>]{3,300}?)\s{0,20}-->")
 MAX_TARGETS = 60  # links and scripts kept of a page
@@ -53,7 +58,7 @@ def read_http(raw: str, field: str | None) -> tuple[Field, ...]:
 def _read_part(raw: str, part: str) -> list[Field]:
     if part == "title":
         match = _TITLE.search(raw[:8192])
-        return [Field("http.title", squeezed(match[1] if match else raw))]
+        return [Field("http.title", _plain(match[1] if match else raw))]
     if part in ("body", "page"):
         return _read_page(raw)
     if part in ("favicon-md5", "favicon-mmh3", "favicon-sha256"):
@@ -82,13 +87,20 @@ def _read_header(name: str, value: str) -> list[Field]:
     return [Field("http.header", f"{name}: {value}")]
 
 
+def _plain(text: str) -> str:
+    """One line, entities resolved."""
+    return squeezed(html.unescape(text))
+
+
 def _read_page(body: str) -> list[Field]:
     """Title, targets of links and scripts, comments, generator, and the page's first words as one line."""
     if not body.strip():
         return []
-    fields = [Field("http.title", squeezed(match[1]))] if (match := _TITLE.search(body)) else []
+    fields = [Field("http.title", _plain(match[1]))] if (match := _TITLE.search(body)) else []
     targets = [match[1] for pattern in (_TARGET, _REFRESH) for match in pattern.finditer(body)]
     fields += [Field("http.path", path_of(target)) for target in dict.fromkeys(targets[:MAX_TARGETS])]
+    constants = [m for m in _SCRIPT_VALUE.finditer(body) if _NAMES_PRODUCT.search(m[1])]
+    fields += [Field("http.script-value", f"{m[1]}={m[2].strip()}") for m in constants[:20]]
     fields += [Field("http.comment", squeezed(match[1])) for match in list(_COMMENT.finditer(body))[:20]]
     fields += [Field("http.meta", squeezed(match[1])) for match in list(_META.finditer(body))[:5]]
     fields.append(Field("http.body", squeezed(body[: 2 * MAX_VALUE])))

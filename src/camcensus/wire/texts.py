@@ -43,6 +43,22 @@ _MODEL_FIELDS = frozenset(
         "upnp.model-description",
         "upnp.friendly-name",
         "nmap.service",
+        # a page, a challenge, a greeting or a certificate may hold nothing but the model number
+        "http.title",
+        "http.realm",
+        "http.meta",
+        "http.script-value",
+        "rtsp.realm",
+        "sdp.session",
+        "ftp.banner",
+        "telnet.banner",
+        "snmp.sysdescr",
+        "snmp.sysname",
+        "tls.subject.cn",
+        "mdns.instance",
+        "dhcp.host-name",
+        "dhcp.vendor-class",
+        "sip.user-agent",
     }
 )
 _SERIAL_FIELDS = frozenset(
@@ -105,7 +121,8 @@ def with_numbers(fields: Iterable[Field]) -> tuple[Field, ...]:
     for field in given:
         found.append(field)
         if field.name in _MODEL_FIELDS:
-            found.extend(Field("model.number", word) for word in model_words(field.value))
+            stated = field.value.partition("=")[2] if field.name == "http.script-value" else field.value
+            found.extend(Field("model.number", word) for word in model_words(stated))
         elif field.name in _SERIAL_FIELDS:
             found.append(Field("serial.number", field.value))
         elif field.name in _FIRMWARE_FIELDS:
