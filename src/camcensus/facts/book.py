@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from camcensus.facts.answers import AnswerFacts, Threshold, parse_answers, parse_threshold
 from camcensus.facts.bodies import check_bodies, misnamed, parse_body, parse_party
 from camcensus.facts.calibration import Calibration, parse_calibration
 from camcensus.facts.fingerprints import parse_fingerprint
@@ -21,6 +22,12 @@ from camcensus.facts.instruments import Names, parse_instrument
 from camcensus.facts.manufacturers import parse_control, parse_manufacturer
 from camcensus.facts.rebrands import parse_rebrand
 from camcensus.facts.records import Record
+from camcensus.facts.request_laws import (
+    check_request_bodies,
+    parse_holiday_table,
+    parse_request_body,
+    parse_request_law,
+)
 from camcensus.facts.terms import EquipmentClasses, parse_equipment_classes
 from camcensus.facts.vulnerabilities import parse_vulnerability
 from camcensus.model.body import Party, PublicBody
@@ -28,6 +35,7 @@ from camcensus.model.equipment import Control, EquipmentKind, Manufacturer, Rebr
 from camcensus.model.errors import FactError
 from camcensus.model.evidence import Fingerprint, Source
 from camcensus.model.law import Instrument
+from camcensus.model.request_law import HolidayTable, RequestBody, RequestLaw
 from camcensus.model.vulnerability import Vulnerability
 
 IEEE = "https://standards.ieee.org/products-programs/regauth/"
@@ -43,7 +51,7 @@ class Oui:
     seen: str  # day of the registry's copy, YYYY-MM-DD
 
 
-_R = TypeVar("_R", PublicBody, Party, Instrument)
+_R = TypeVar("_R", PublicBody, Party, Instrument, RequestLaw, HolidayTable, RequestBody)
 
 
 def _by_id(records: Sequence[_R]) -> dict[str, _R]:
@@ -119,9 +127,9 @@ class FactBook:
     @cached_property
     def calibration(self) -> Calibration:
         """The weights of signs, as measured."""
-        records = self.records("calibration/")
+        records = self.records("calibration/calibration.yaml")
         if len(records) != 1:
-            raise FactError("data/calibration/", f"holds {len(records)} records", "Keep exactly one.")
+            raise FactError("data/calibration/calibration.yaml", f"holds {len(records)} records", "Keep exactly one.")
         return parse_calibration(records[0])
 
     @cached_property
@@ -179,6 +187,16 @@ class FactBook:
         return _parsed(self.records("vulnerabilities/"), parse_vulnerability)
 
     @cached_property
+    def answers(self) -> AnswerFacts:
+        """How bodies word their answers. Raises FactError for a wrong or doubled record."""
+        return parse_answers(self.records("answers/"))
+
+    @cached_property
+    def answer_threshold(self) -> Threshold:
+        """From which confidence on the reading of an answer stands without a person. Raises FactError."""
+        return parse_threshold(self.records("calibration/answers.yaml"))
+
+    @cached_property
     def oui_sources(self) -> tuple[Source, ...]:
         """Where the table of address blocks comes from."""
         seen = max((block.seen for block in self.ouis.values()), default="2026-11-23")
@@ -188,3 +206,20 @@ class FactBook:
     def fields(self) -> Mapping[str, str]:
         """The closed vocabulary of field names -> what each one means."""
         return {record.text("name"): record.text("means") for record in self.records("fields.yaml")}
+
+    @cached_property
+    def request_laws(self) -> Mapping[str, RequestLaw]:
+        """Id -> law under which information is asked for. Raises FactError."""
+        return _by_id([parse_request_law(record) for record in self.records("request_laws/laws/")])
+
+    @cached_property
+    def holiday_tables(self) -> Mapping[str, HolidayTable]:
+        """Id -> table of bank holidays as published. Raises FactError."""
+        return _by_id([parse_holiday_table(record) for record in self.records("request_laws/holidays/")])
+
+    @cached_property
+    def request_bodies(self) -> Mapping[str, RequestBody]:
+        """Id -> type of body and the laws it answers under. Raises FactError, also for a law that is not defined."""
+        bodies = _by_id([parse_request_body(record) for record in self.records("request_laws/bodies/")])
+        check_request_bodies(bodies, self.request_laws)
+        return bodies
