@@ -348,3 +348,21 @@ def test_any_bytes_end_in_values_or_the_declared_error(data):
 def test_recognising_a_damaged_workbook_never_fails(noise, at):
     data = (REGISTERS / "valid" / "freeform.ods").read_bytes()
     WORKBOOK.recognises(data[:at] + noise + data[at + len(noise) :], "x")
+
+
+SHEETS = (REGISTERS / "valid" / "freeform-sheets.xlsx").read_bytes()
+with zipfile.ZipFile(io.BytesIO(SHEETS)) as archive:
+    PARTS = {name: archive.read(name) for name in archive.namelist()}
+
+
+@given(st.sampled_from(sorted(PARTS)), st.integers(0, 20_000), st.integers(0, 40), st.binary(max_size=40))
+def test_a_workbook_with_a_mutated_part_gives_items_or_the_declared_error(name, start, length, put):
+    part = PARTS[name]
+    start = min(start, len(part))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as whole:
+        for other, content in PARTS.items():
+            whole.writestr(other, part[:start] + put + part[start + length :] if other == name else content)
+    items, error = read(WORKBOOK, packed.getvalue(), "x.xlsx")
+    assert items or error is not None
+    assert all(isinstance(item, Observation | Note | Rejected) for item in items)
