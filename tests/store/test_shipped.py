@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from camcensus.model.errors import FactError
@@ -34,6 +36,31 @@ def test_a_damaged_cache_only_costs_time(small, damage):
     (kept,) = cache_files(small)
     kept.write_bytes(damage)
     assert facts_in(small).calibration == first.calibration
+
+
+@pytest.mark.parametrize("change", [(b"0.9", b"0.8"), (b'"', b"'"), (b"[", b"{"), (b"agreement", b"disagreement")])
+def test_a_cache_that_somebody_changed_is_not_believed(small, change):
+    first = facts_in(small)
+    (kept,) = cache_files(small)
+    kept.write_bytes(kept.read_bytes().replace(*change))
+    assert facts_in(small).calibration == first.calibration
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"{}", b'{"calibration/calibration.yaml": [[5, null, null]]}'])
+def test_a_cache_of_other_shapes_is_not_believed(small, content):
+    first = facts_in(small)
+    (kept,) = cache_files(small)
+    kept.write_bytes(content)
+    assert facts_in(small).calibration == first.calibration
+
+
+def test_a_cache_that_others_may_write_is_not_believed(small):
+    facts_in(small)
+    (kept,) = cache_files(small)
+    text = b"{}"
+    kept.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    kept.chmod(0o666)
+    assert facts_in(small).calibration.agreement >= 1
 
 
 def test_a_changed_fact_has_another_digest_and_replaces_the_cache(small):

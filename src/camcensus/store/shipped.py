@@ -1,7 +1,8 @@
 """Reads the facts shipped in data/, through a cache of their plain form.
 
 YAML is slow to read (about a second for all of it), so the plain form is kept as JSON in the user's cache folder under
-the hash of the files' bytes: a changed fact is a new hash, a damaged or unwritable cache only costs time.
+the hash of the files' bytes: a changed fact is a new hash, a damaged or unwritable cache only costs time. What the cache
+holds decides verdicts, so it is taken only where its own hash holds and nobody but its reader may write it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import tempfile
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,7 @@ from camcensus.facts.book import FactBook
 from camcensus.facts.records import Record, read_records
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_FORM = 2  # raised when the cached form changes
+_FORM = 3  # raised when the cached form changes
 
 
 @lru_cache(maxsize=1)
@@ -57,21 +60,40 @@ def _cache_file(name: str) -> Path:
 
 def _cached(name: str) -> dict[str, tuple[Record, ...]] | None:
     try:
-        plain: Any = json.loads(_cache_file(name).read_bytes())
-        return {path: tuple(Record(where, values, lines) for where, values, lines in rows) for path, rows in plain.items()}
+        digest, _, text = _own_bytes(_cache_file(name)).partition(b"\n")
+        if hashlib.sha256(text).hexdigest().encode() != digest:
+            return None
+        plain: Any = json.loads(text)
+        return {
+            path: tuple(Record(where, values, lines) for where, values, lines in rows) for path, rows in plain.items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return None  # no cache, or a damaged one: the YAML is read again
 
 
+def _own_bytes(path: Path) -> bytes:
+    """A plain file that is ours and that no other user may write; empty for any other."""
+    with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb") as file:
+        about = os.fstat(file.fileno())
+        ours = about.st_uid == os.geteuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        return file.read() if ours and stat.S_ISREG(about.st_mode) else b""
+
+
 def _keep(name: str, records: dict[str, tuple[Record, ...]]) -> None:
     target = _cache_file(name)
-    plain = {path: [[record.where, record.values, dict(record.lines)] for record in rows] for path, rows in records.items()}
+    plain = {
+        path: [[record.where, record.values, dict(record.lines)] for record in rows] for path, rows in records.items()
+    }
+    text = json.dumps(plain).encode()
+    draft = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         for old in target.parent.glob("facts-*.json"):
             old.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as draft:
-            json.dump(plain, draft)
-        os.replace(draft.name, target)
-    except OSError:
-        return  # a read-only home costs time, nothing else
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, delete=False) as file:
+            draft = file.name
+            file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+        os.replace(draft, target)
+    except OSError:  # a read-only home costs time, nothing else
+        with suppress(OSError):
+            os.unlink(draft)
