@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any, BinaryIO
@@ -71,15 +72,22 @@ class BoundedReading:
         self.isolation: Isolation | None = None  # known once the first value was asked for
         self._input = _as_file(stream, name, limits.input_bytes)
         order = json.dumps({"task": task, "options": dict(options or {}), "limits": asdict(limits)})
-        self._process = subprocess.Popen(
-            [sys.executable, *child, order],
-            stdin=self._input,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"LC_ALL": "C.UTF-8"},
-            start_new_session=True,
-            close_fds=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, *child, order],
+                stdin=self._input,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={"LC_ALL": "C.UTF-8"},
+                start_new_session=True,
+                close_fds=True,
+            )
+        except OSError as error:
+            self._input.close()
+            problem = f"no process can be started to read it in: {error.strerror or error}"
+            raise InputError(
+                name, "", problem, "Raise the limit on processes or open files, or save it as CSV."
+            ) from None
 
     def __enter__(self) -> BoundedReading:
         return self
@@ -175,16 +183,19 @@ def _plain(text: object) -> str:
 
 def _as_file(stream: BinaryIO, name: str, most: int) -> BinaryIO:
     """The stream from here to its end as an unnamed file that a child can be given."""
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by BoundedReading.close)
     left = most
-    try:
-        while chunk := stream.read(min(_CHUNK, left + 1)):
-            if len(chunk) > left:
-                raise InputError(name, "", f"longer than {most} bytes, the most that is read of this format", _SAVE_AS)
-            left -= len(chunk)
-            copy.write(chunk)
-    except InputError:
-        copy.close()
-        raise
-    copy.seek(0)
+    with ExitStack() as opened:
+        try:
+            copy = opened.enter_context(tempfile.TemporaryFile())
+            while chunk := stream.read(min(_CHUNK, left + 1)):
+                if len(chunk) > left:
+                    problem = f"longer than {most} bytes, the most that is read of this format"
+                    raise InputError(name, "", problem, _SAVE_AS)
+                left -= len(chunk)
+                copy.write(chunk)
+            copy.seek(0)
+        except OSError as error:
+            problem = f"cannot be put aside to be opened: {error.strerror or error}"
+            raise InputError(name, "", problem, "Make room on the disk, or name another by TMPDIR.") from None
+        opened.pop_all()  # closed by BoundedReading.close
     return copy

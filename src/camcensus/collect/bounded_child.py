@@ -12,6 +12,7 @@ import importlib
 import json
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
@@ -27,6 +28,7 @@ TASKS: Mapping[str, str] = {
 
 _NEW_USER, _NEW_NET, _NEW_IPC = 0x10000000, 0x40000000, 0x08000000  # linux/sched.h
 _NO_NEW_PRIVILEGES = 38  # linux/prctl.h
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _LANDLOCK_CREATE, _LANDLOCK_RESTRICT = 444, 446  # one number on every architecture
 _RUN_OR_CHANGE_FILES = 0b1_1111_1111_0011  # linux/landlock.h, first version: all rights but reading
 _TRUNCATE = 1 << 14  # known from the third version on
@@ -68,6 +70,7 @@ def shut_in(limits: Mapping[str, Any]) -> str:
         libc.unshare(_NEW_USER)
     else:
         alone = libc.unshare(_NEW_USER | _NEW_NET | _NEW_IPC) == 0
+    libc.prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)  # after the change of user, which clears it
     _forbid_changing_files(libc)
     for what, most in (
         (resource.RLIMIT_CORE, 0),

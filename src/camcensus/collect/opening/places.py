@@ -73,6 +73,8 @@ def _find_in_folder(folder: str) -> Iterator[Place | Note | Rejected]:
 def open_place(place: Place) -> BinaryIO:
     """The file, unbuffered. Raises InputError where it is missing, forbidden, or nothing that can be read to an end."""
     if place.path is None:
+        if sys.stdin is None:  # as Python has it where the caller closed it
+            raise InputError(place.name, "", "is closed", "Pipe the file in, or name it.")
         return sys.stdin.buffer
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY
     try:

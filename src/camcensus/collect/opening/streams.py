@@ -7,6 +7,7 @@ import io
 import sys
 import tempfile
 import zlib
+from contextlib import ExitStack
 from typing import BinaryIO, Protocol
 
 import zstandard
@@ -201,18 +202,20 @@ class Unzstd:
 
 
 def spool(source: Readable, name: str, most: int) -> BinaryIO:
-    """The rest of a stream as an unnamed file on disk. Raises InputError where it is longer than `most` bytes."""
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed by whoever asked for it)
+    """The rest of a stream as an unnamed file on disk. Raises InputError where it is too long or finds no room."""
     size = 0
-    try:
-        while piece := source.read(PIECE):
-            size += len(piece)
-            if size > most:
-                mend = "Unpack it and hand in what is inside."
-                raise InputError(name, "", f"an archive of more than {most} bytes", mend)
-            copy.write(piece)
-    except InputError:
-        copy.close()
-        raise
-    copy.seek(0)
+    with ExitStack() as opened:
+        try:
+            copy = opened.enter_context(tempfile.TemporaryFile())
+            while piece := source.read(PIECE):
+                size += len(piece)
+                if size > most:
+                    mend = "Unpack it and hand in what is inside."
+                    raise InputError(name, "", f"an archive of more than {most} bytes", mend)
+                copy.write(piece)
+            copy.seek(0)
+        except OSError as error:
+            problem = f"cannot be put aside to be opened: {error.strerror or error}"
+            raise InputError(name, "", problem, "Make room on the disk, or name another by TMPDIR.") from None
+        opened.pop_all()  # closed by whoever asked for it
     return copy
