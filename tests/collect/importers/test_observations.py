@@ -49,6 +49,9 @@ def test_unknown_keys_are_kept_as_provenance_only() -> None:
         ({"port": 0}, "'port' is"),
         ({"mac": "44:19"}, "'mac' is"),
         ({"field": 3}, "'field' is"),
+        ({"field": "f" * 1_001}, "'field' is"),
+        ({"id": "i" * 1_001}, "longer than 1000"),
+        ({"kind": "k" * 1_001}, "longer than 1000"),
     ],
 )
 def test_a_line_that_lacks_what_is_needed_is_refused(change: dict[str, object], problem: str) -> None:

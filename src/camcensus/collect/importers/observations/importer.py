@@ -19,6 +19,7 @@ from camcensus.collect.shapes import json_paths
 from camcensus.model.observation import Observation, Origin, Rejected
 
 _KNOWN = {"id", "kind", "field", "raw", "raw_base64", "host", "port", "mac", "record", "observed_at"}
+MAX_NAME = 1_000  # characters of an id, kind or field
 _MEND = 'Write {"id": ..., "kind": ..., "raw": ...}; only these three are required'
 
 
@@ -53,6 +54,8 @@ def _observation(record: JsonRecord, source: str) -> Observation | Rejected:
     for name in ("id", "kind"):
         if as_text(value.get(name)) is None:
             return Rejected(origin, f"'{name}' is missing or is no text", _MEND)
+        if len(str(value[name])) > MAX_NAME:  # an id stands in every finding on its device
+            return Rejected(origin, f"'{name}' is longer than {MAX_NAME} characters", "Give it a shorter one")
     raw = _raw(value)
     if raw is None:
         return Rejected(origin, "neither 'raw' as text nor 'raw_base64' as base64", _MEND)
@@ -61,8 +64,8 @@ def _observation(record: JsonRecord, source: str) -> Observation | Rejected:
         if value.get(name) not in (None, "") and read_as is None:
             return Rejected(origin, f"'{name}' is {str(value[name])[:60]!r}", f"Correct the {name}, or leave it out")
     field = value.get("field")
-    if field is not None and not isinstance(field, str):
-        return Rejected(origin, "'field' is neither text nor null", _MEND)
+    if field is not None and (not isinstance(field, str) or len(field) > MAX_NAME):
+        return Rejected(origin, f"'field' is neither null nor text of up to {MAX_NAME} characters", _MEND)
     return Observation(
         id=str(value["id"]),
         kind=str(value["kind"]),
