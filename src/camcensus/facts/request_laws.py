@@ -24,7 +24,7 @@ from camcensus.model.request_law import (
 )
 
 _LAW_KEYS = {
-    "id", "title", "short", "jurisdiction", "right", "advice", "holidays_of", "working_day", "working_day_citation",
+    "id", "title", "title_cy", "short", "jurisdiction", "right", "advice", "holidays_of", "working_day", "working_day_citation",
     "regulator", "regulator_cy", "regulator_url", "deadlines", "pauses", "exemptions", "cost_limits", "aggregation",
     "routes", "sources",
 }  # fmt: skip
@@ -49,9 +49,13 @@ def parse_request_law(record: Record) -> RequestLaw:
         if one.replaces is not None and one.replaces not in known:
             raise misnamed(record.where, "deadline", one.replaces, known, "this law")
     regulator = record.text("regulator")
+    welsh = record.texts("title_cy")
+    if len(welsh) != 2:
+        raise record.fail("'title_cy' is not two titles", "Give the Welsh title plain and with soft mutation.")
     return RequestLaw(
         id=record.text("id"),
         title=record.text("title"),
+        title_cy=(welsh[0], welsh[1]),
         short=record.text("short"),
         jurisdiction=record.text("jurisdiction"),
         right=record.text("right"),

@@ -97,6 +97,7 @@ class RequestLaw:
 
     id: str
     title: str
+    title_cy: tuple[str, str]  # in Welsh: plain, and with soft mutation, as after "o dan"
     short: str
     jurisdiction: str
     right: str  # citation of the right itself
