@@ -231,7 +231,10 @@ def test_mapping_file():
     }
 
 
-@pytest.mark.parametrize("text", ["[columns", "columns = 3", "[columns]\nMake = 3\n", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["[columns", "columns = 3", "[columns]\nMake = 3\n", "", "a" + ".a" * 100_000 + " = 1", "a = 5", "a = [" * 200],
+)
 def test_wrong_mapping_file(text):
     with pytest.raises(InputError, match=r"columns\.toml"):
         parse_mapping_file(text, VOCABULARY, "columns.toml")

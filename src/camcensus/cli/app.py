@@ -52,6 +52,9 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
     except CamcensusError as error:
-        sys.stderr.write(f"camcensus: {error}\n")
+        from camcensus.account.escape import visible
+
+        for line in f"camcensus: {error}".split("\n"):  # what is wrong comes from files and may hold anything
+            sys.stderr.write(f"{visible(line)}\n")
         return 2
     return 0

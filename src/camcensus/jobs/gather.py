@@ -16,7 +16,7 @@ from camcensus.model.observation import Note, Observation, Rejected
 from camcensus.read.columns import parse_mapping, parse_mapping_file
 
 Progress = Callable[[str, int], None]
-MAX_MAPPING_BYTES = 1_000_000
+MAX_MAPPING_BYTES = 250_000
 
 
 def gather(arguments: Sequence[str], columns: Mapping[str, str], progress: Progress) -> Evidence:
@@ -38,7 +38,11 @@ def column_mapping(settings: Sequence[str], file: Path | None) -> Mapping[str, s
     chosen: dict[str, str] = {}
     if file is not None:
         try:
-            content = file.read_bytes()[:MAX_MAPPING_BYTES]
+            with file.open("rb") as opened:
+                content = opened.read(MAX_MAPPING_BYTES + 1)
+            if len(content) > MAX_MAPPING_BYTES:
+                problem = f"is longer than {MAX_MAPPING_BYTES:,} bytes"
+                raise InputError(str(file), "", problem, "Name only the columns that are not understood by themselves.")
             chosen.update(parse_mapping_file(content.decode("utf-8"), vocabulary, str(file)))
         except UnicodeDecodeError:
             raise InputError(str(file), "", "is not UTF-8 text", "Save it as UTF-8.") from None

@@ -25,6 +25,7 @@ _TELL_DEVICES = {
     "app",
     "asset-tag",
 }
+MAX_MAPPING_LINE = 1_000  # characters
 IGNORED = "-"  # in a user's mapping: leave the column unread
 FILLS = re.compile(r"register\.[a-z]+|[a-z_]+")
 HOLDS = ("mac", "ip", "date", "count")
@@ -156,9 +157,13 @@ def parse_mapping_file(text: str, vocabulary: Vocabulary, source: str) -> Mappin
     """The same from TOML: a table [columns] of "Heading" = "field". Raises InputError."""
     import tomllib  # only where a file of columns was named
 
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_MAPPING_LINE:  # the library keeps every beginning of a dotted key: 13 GB for one of 200 kB
+            problem = f"is longer than {MAX_MAPPING_LINE:,} characters"
+            raise InputError(source, f"line {number}", problem, "Shorten the heading; `#3` names the third column.")
     try:
         table = tomllib.loads(text).get("columns")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and int() for over 4,300 digits
         raise InputError(source, "", f"is not TOML: {error}", 'Write [columns] and "Make" = "manufacturer".') from None
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
         raise InputError(source, "", "has no table [columns] of texts", 'Write [columns] and "Make" = "manufacturer".')
