@@ -14,6 +14,7 @@ from camcensus.collect.bounded import BoundedReading, Isolation
 from camcensus.collect.importers.mobile_devices.importer import mobile_device_importer
 from camcensus.collect.importers.registers.delimited import MAX_COLUMNS, MAX_LINE
 from camcensus.collect.importers.registers.importer import register_importers
+from camcensus.collect.importers.registers.workbook import read_rows
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Observation, Rejected
 
@@ -280,6 +281,36 @@ def test_an_ods_row_repeated_without_end():
     assert error is not None
     assert str(error).startswith("x.ods: ")
     assert len(items) < 10
+
+
+def repeated(times: int) -> io.BytesIO:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in "MB"
+    )
+    with zipfile.ZipFile(REGISTERS / "valid" / "freeform.ods") as good:
+        before, rows = good.read("content.xml").decode().split("<table:table-row>", 1)
+    row = f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as bomb:
+        bomb.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        bomb.writestr("content.xml", f"{before}{row}</table:table>{rows.split('</table:table>', 1)[1]}")
+        bomb.writestr("META-INF/manifest.xml", "<m/>")
+    file.seek(0)
+    return file
+
+
+def test_a_row_repeated_as_often_as_it_may_be_is_read():
+    assert sum(isinstance(row, list) for row in read_rows(repeated(50_001), {})) == 50_001
+
+
+@pytest.mark.parametrize("times", [50_002, 1_000_000_000])
+def test_a_row_that_few_bytes_repeat_makes_no_estate_of_a_million(times):
+    rows = read_rows(repeated(times), {})
+    next(rows)  # the sheet
+    assert sum(1 for _ in zip(range(50_001), rows, strict=False)) == 50_001
+    with pytest.raises(InputError) as raised:
+        next(rows)
+    assert "50,000 rows repeat" in raised.value.problem
 
 
 def test_a_weaker_isolation_is_told(monkeypatch):

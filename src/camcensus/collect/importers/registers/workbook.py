@@ -16,6 +16,7 @@ from camcensus.model.errors import InputError
 MAX_SHEETS = 250
 MAX_COLUMNS = 4_096
 MAX_ROWS = 1_048_576
+MAX_REPEATS = 50_000  # rows equal to the one before them, all sheets together; a few bytes of ODS make a million
 MAX_FILLED = 1_000_000  # cells that merged ranges may fill, all sheets together
 _SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV again and try that."
 
@@ -32,6 +33,7 @@ def read_rows(file: BinaryIO, options: Mapping[str, Any]) -> Iterator[Any]:
         raise InputError("", "", f"is not a workbook that can be read: {_short(error)}", _SAVE_AGAIN) from None
     if len(sheets) > MAX_SHEETS:
         raise InputError("", "", f"has {len(sheets)} sheets, over {MAX_SHEETS}", "Split the workbook.")
+    repeats = 0
     for about in sheets:
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -41,7 +43,16 @@ def read_rows(file: BinaryIO, options: Mapping[str, Any]) -> Iterator[Any]:
         except (python_calamine.CalamineError, OSError, ValueError) as error:
             yield {"broken": _short(error)}
             continue
-        yield from _sheet_rows(sheet, about.name)
+        before: list[Any] = []
+        for row in _sheet_rows(sheet, about.name):
+            repeats += row[1:] == before and any(before)
+            if repeats > MAX_REPEATS:
+                place = f"sheet '{about.name}', row {row[0]}"
+                raise InputError(
+                    "", place, f"over {MAX_REPEATS:,} rows repeat the one before", "Remove the repetitions."
+                )
+            before = row[1:]
+            yield row
 
 
 def _sheet_rows(sheet: Any, name: str) -> Iterator[list[Any]]:
