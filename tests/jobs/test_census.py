@@ -97,6 +97,7 @@ def test_only_what_is_known_before_an_answer_is_taken_from_the_requests_file(tmp
         ("body\nA\n", "has no column request_id"),
         ("request_id,body\n,A\n", "line 2: has no request id"),
         ("", "has no column request_id"),
+        ("request_id,sent_on\na,1 May\n", "line 2: sent_on is '1 May'"),
     ],
 )
 def test_a_requests_file_that_cannot_be_meant_is_refused(tmp_path, text, problem):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from camcensus.account.tally import FrameBody, frame_body
@@ -40,6 +41,8 @@ def read_requests(path: Path) -> dict[str, Asked]:
             raise InputError(
                 str(path), f"line {line}", f"request {request!r} stands there twice", "Keep one row a request."
             )
+        for field in ("sent_on", "received_on"):
+            values[field] = _day(values[field], path, line, field)
         found[request] = Asked(**values)
     return found
 
@@ -73,6 +76,15 @@ def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]
         raise InputError(str(path), "", f"cannot be read: {error.strerror}", "Name a CSV file.") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(str(path), "", f"is not CSV in UTF-8 ({error})", "Save it as CSV in UTF-8.") from None
+
+
+def _day(text: str, path: Path, line: int, field: str) -> str:
+    try:
+        return date.fromisoformat(text[:10]).isoformat() if text else ""
+    except ValueError:
+        raise InputError(
+            str(path), f"line {line}", f"{field} is {text[:40]!r}", "Write days as YYYY-MM-DD, or leave them out."
+        ) from None
 
 
 def _first(row: Mapping[str, str], names: tuple[str, ...]) -> str:
