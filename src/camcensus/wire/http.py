@@ -22,7 +22,7 @@ _HEADER_FIRST = re.compile(
 )
 _TITLE = re.compile(r"<title\b[^>]{0,256}>([^<]{0,1024})", re.IGNORECASE)
 _TARGET = re.compile(
-    r"""(?:src|href|action|content|location(?:\.href)?|location\.replace\()\s{0,4}=?\s{0,4}["']([^"'<>\s]{2,300})["']""",
+    r"""(?:src|href|action|content|codebase|background|location(?:\.href)?|location\.replace\()\s{0,4}=?\s{0,4}["']([^"'<>\s]{2,300})["']""",
     re.IGNORECASE,
 )
 _REFRESH = re.compile(r"""\burl\s{0,4}=\s{0,4}['"]?([^"'<>\s;]{2,300})""", re.IGNORECASE)
