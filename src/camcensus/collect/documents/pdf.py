@@ -1,0 +1,252 @@
+"""PDF: the text layer line by line; pages without one as pictures for OCR. Runs in the child only."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from camcensus.collect.documents.layout import PageLine, lay_out, mark_page_furniture
+from camcensus.collect.documents.pieces import About, Found, Part, Picture, Problem
+from camcensus.model.errors import InputError
+
+MAX_PAGES = 2_000
+MAX_SCANNED = 200  # pages recognised of one file
+_MAX_SIGNS = 400_000  # of one page
+_SCAN_DPI = (200, 300)  # a page is drawn at its image's own fineness within these
+_MAX_SIDE = 6_000  # dots; a page larger than A2 at 300 dots per inch is drawn coarser
+_FEW_SIGNS = 12  # a page with a picture and fewer letters than this has no text layer worth the name
+_GAP = 1.1  # of a line's height: from here on the space between two runs of text parts two columns
+_SAVE_AGAIN = "Print it to PDF again, or ask the sender for another copy."
+_BOLD_NAMES = (b"Bold", b"bold", b"Black", b"Heavy", b"Semibold")
+_MAX_ATTACHED = 50
+
+
+def read_pdf(data: bytes) -> Iterator[Found]:
+    """Pages in order. Raises InputError for what is no PDF, is locked, or is broken."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _why_not(error) from None
+    try:
+        yield from _read(document)
+    except pdfium.PdfiumError as error:
+        raise InputError("", "", f"is a damaged PDF: {str(error)[:120]}", _SAVE_AGAIN) from None
+    finally:
+        document.close()
+
+
+def _why_not(error: pdfium.PdfiumError) -> InputError:
+    words = str(error)
+    if "password" in words.lower() or "security" in words.lower():
+        return InputError("", "", "is locked with a password", "Ask the sender for a copy without a password.")
+    return InputError("", "", f"is not a PDF that can be read: {words[:120]}", _SAVE_AGAIN)
+
+
+def _read(document: Any) -> Iterator[Found]:
+    count = len(document)
+    if count == 0:
+        raise InputError("", "", "is a PDF without pages", _SAVE_AGAIN)
+    pages: list[list[PageLine]] = []
+    scans: set[int] = set()
+    damaged: dict[int, str] = {}
+    for at in range(min(count, MAX_PAGES)):
+        try:
+            page = document[at]
+            lines = _lines(page)
+            if sum(len(line.text) for line in lines) < _FEW_SIGNS and _has_drawing(page):
+                scans.add(at)
+            page.close()
+        except pdfium.PdfiumError as error:
+            lines = []
+            damaged[at] = str(error)[:120]
+        pages.append(lines)
+    yield About("PDF of page images" if 0 in scans else "PDF with a text layer")
+    mark_page_furniture(pages)
+    for at, lines in enumerate(pages):
+        name = f"page {at + 1}"
+        yield from lay_out(lines, name)
+        if at in damaged:
+            yield Problem(name, f"is a damaged page: {damaged[at]}", _SAVE_AGAIN)
+        elif at in scans:
+            yield from _scan(document, at, name, scans)
+    if count > MAX_PAGES:
+        yield Problem("", f"has {count} pages; those after {MAX_PAGES} were not read", "Split it.")
+    if not any(pages) and not scans and not damaged:
+        yield Problem("", "has no text and no pictures on its pages", "Open it and look; ask for another copy.")
+    yield from _attached(document)
+    if document.get_formtype() == raw.FORMTYPE_XFA_FULL:
+        yield Problem("", "is an XFA form, whose fields are not in its pages", "Print it to PDF again.")
+
+
+def _scan(document: Any, at: int, name: str, scans: set[int]) -> Iterator[Found]:
+    if sum(earlier < at for earlier in scans) >= MAX_SCANNED:
+        yield Problem(name, f"is beyond the {MAX_SCANNED} scanned pages read of a file", "Split it.")
+        return
+    page = document[at]
+    try:
+        yield _drawn(page, name)
+    finally:
+        page.close()
+
+
+def _attached(document: Any) -> Iterator[Found]:
+    try:
+        count = document.count_attachments()
+        for at in range(min(count, _MAX_ATTACHED)):
+            attachment = document.get_attachment(at)
+            yield Part(attachment.get_name() or f"attachment {at + 1}", bytes(attachment.get_data()))
+    except (pdfium.PdfiumError, UnicodeDecodeError) as error:
+        yield Problem("", f"has an attachment that cannot be read: {str(error)[:120]}", _SAVE_AGAIN)
+
+
+def _lines(page: Any) -> list[PageLine]:
+    """The page's lines with their boxes. The library's own text gives the words, its boxes say where they stand."""
+    textpage = page.get_textpage()
+    try:
+        total = raw.FPDFText_CountChars(textpage)
+        if total <= 0:
+            return []
+        text = textpage.get_text_range(0, min(total, _MAX_SIGNS))
+        height = page.get_height()
+        lines: list[PageLine] = []
+        start = 0
+        boxes = _Boxes(textpage, height)
+        for line in text.split("\n"):
+            body = line.rstrip("\r")
+            if body.strip():
+                lines.append(boxes.line(body, start))
+            start += len(line) + 1
+        return lines
+    finally:
+        textpage.close()
+
+
+class _Boxes:
+    """Boxes of runs of text, with the numbers the library writes to."""
+
+    def __init__(self, textpage: Any, height: float) -> None:
+        self.textpage, self.height = textpage, height
+        self.edges = [ctypes.c_double() for _ in range(4)]
+        self.name = ctypes.create_string_buffer(96)
+        self.flags = ctypes.c_int()
+
+    def line(self, text: str, start: int) -> PageLine:
+        handle = self.textpage.raw
+        left, top, right, bottom = self.edges
+        count = raw.FPDFText_CountRects(handle, start, len(text))
+        spans: list[tuple[float, float, float, float]] = []
+        for at in range(min(count, 400)):
+            if raw.FPDFText_GetRect(handle, at, left, top, right, bottom):
+                spans.append((left.value, right.value, self.height - top.value, self.height - bottom.value))
+        shown = _clean(text)
+        if not spans:
+            return PageLine(shown, 0.0, 0.0, 0.0, 0.0)
+        upper = min(span[2] for span in spans)
+        lower = max(span[3] for span in spans)
+        line = PageLine(
+            shown,
+            min(span[0] for span in spans),
+            max(span[1] for span in spans),
+            upper,
+            lower,
+            bold=self._is_bold(start + len(text) - len(text.lstrip())),
+        )
+        if len(spans) > 1:
+            line.cells = self._cells(spans, lower - upper)
+        elif "   " in shown.strip():
+            line.cells = _by_blanks(shown, line)
+        return line
+
+    def _is_bold(self, at: int) -> bool:
+        length = raw.FPDFText_GetFontInfo(self.textpage.raw, at, self.name, 96, self.flags)
+        if length == 0:
+            return False
+        return any(word in self.name.value for word in _BOLD_NAMES)
+
+    def _cells(self, spans: list[tuple[float, float, float, float]], height: float) -> list[tuple[float, str]]:
+        groups: list[list[float]] = []
+        for left, right, _, _ in sorted(spans):
+            if groups and left - groups[-1][1] < _GAP * height:
+                groups[-1][1] = max(groups[-1][1], right)
+            else:
+                groups.append([left, right])
+        if len(groups) < 2:
+            return []
+        top, bottom = self.height - min(s[2] for s in spans), self.height - max(s[3] for s in spans)
+        cells = []
+        for left, right in groups:
+            text = _clean(self.textpage.get_text_bounded(left - 0.5, bottom, right + 0.5, top))
+            cells.append((left, " ".join(text.split())))
+        return [cell for cell in cells if cell[1]]
+
+
+def _by_blanks(text: str, line: PageLine) -> list[tuple[float, str]]:
+    """Columns made with blanks, in type of one width."""
+    sign = (line.right - line.left) / max(len(text), 1)
+    cells = []
+    at = 0
+    for part in text.split("   "):
+        if part.strip():
+            lead = len(part) - len(part.lstrip())
+            cells.append((line.left + sign * (at + lead), part.strip()))
+        at += len(part) + 3
+    return cells if len(cells) > 1 else []
+
+
+def _clean(text: str) -> str:
+    """Control signs out; the library's sign for a hyphen at a line's end as a soft hyphen, or a hyphen in a code."""
+    if text.isprintable():
+        return text
+    for sign in ("\x02", "\ufffe"):
+        if sign in text:
+            at = text.rfind(sign)
+            soft = text[at - 1 : at].islower() and at >= len(text.rstrip()) - 1
+            text = text.replace(sign, "\u00ad" if soft else "-")
+    return "".join(sign if sign.isprintable() or sign == "\u00ad" else " " for sign in text)
+
+
+def _has_drawing(page: Any) -> bool:
+    """Something is on the page beside text."""
+    for at, one in enumerate(page.get_objects(max_depth=3)):
+        if one.type in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
+            return True
+        if at > 500:
+            break
+    return False
+
+
+def _drawn(page: Any, name: str) -> Picture | Problem:
+    """The page as shades of grey, as fine as its picture is and useful for OCR."""
+    width, height = page.get_size()
+    if not 1 <= width <= 20_000 or not 1 <= height <= 20_000:
+        return Problem(name, f"is a page of {width:g} by {height:g} points, which is not drawn", _SAVE_AGAIN)
+    dots = min(max(_own_fineness(page, width), _SCAN_DPI[0]), _SCAN_DPI[1])
+    scale = min(dots / 72, _MAX_SIDE / max(width, height))
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    try:
+        data = bytes(bitmap.buffer)
+        stride, wide, high = bitmap.stride, bitmap.width, bitmap.height
+    finally:
+        bitmap.close()
+    if stride != wide:
+        data = b"".join(data[row * stride : row * stride + wide] for row in range(high))
+    return Picture(name, data, wide, high, round(scale * 72))
+
+
+def _own_fineness(page: Any, width: float) -> int:
+    best = 0
+    for at, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        try:
+            wide, _ = one.get_px_size()
+            left, _, right, _ = one.get_bounds()
+        except pdfium.PdfiumError:
+            continue
+        if right - left > 0.4 * width:
+            best = max(best, round(wide / (right - left) * 72))
+        if at > 50:
+            break
+    return best or 300

@@ -1,0 +1,77 @@
+"""The child that reads documents, many one after the other: shut in once, bounded anew for each.
+
+Started by `readers.py` as `python -I -m camcensus.collect.documents.reader_child ORDER` with one end of a socket as
+standard input. Each order comes as a datagram of JSON and the file as an open descriptor; frames go out by standard
+output, {"end": ...} last. Whatever else happens to the child is seen by its end.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from typing import BinaryIO
+
+from camcensus.collect.bounded_child import shut_in
+from camcensus.collect.documents.formats import load_all, read_found
+from camcensus.collect.documents.frames import write_found, write_json
+from camcensus.model.errors import InputError
+
+_ORDER_BYTES = 65_536
+_BIG_BYTES = 320 * 1024 * 1024  # resident; past it we ask to be replaced
+
+
+def main() -> int:
+    """Serve until the socket closes. Returns 0."""
+    limits = json.loads(sys.argv[1])
+    connection = socket.socket(fileno=0)
+    out = os.fdopen(1, "wb", buffering=1 << 16)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the parent, who then ends us
+    load_all()
+    isolation = shut_in(limits)
+    gc.collect()
+    gc.freeze()
+    write_json(out, {"isolation": isolation})
+    out.flush()
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(connection, _ORDER_BYTES, 1)
+        if not message or not descriptors:
+            return 0
+        order = json.loads(message)
+        _bound_time(order["cpu_seconds"])
+        with os.fdopen(descriptors[0], "rb") as file:
+            serve(file.read(), order, out)
+        write_json(out, {"end": _resident() < _BIG_BYTES})
+        out.flush()
+
+
+def serve(data: bytes, order: dict[str, str], out: BinaryIO) -> None:
+    """Frames of one document; why it cannot be read, where that can still be said."""
+    try:
+        write_found(out, read_found(data, order["name"], order["as"]))
+    except InputError as error:
+        write_json(out, {"problem": [error.place, error.problem, error.mend]})
+    except MemoryError:
+        write_json(out, {"problem": ["", "it asks for more memory than its reader may use", ""]})
+    except RecursionError:
+        write_json(out, {"problem": ["", "it is nested too deeply", ""]})
+
+
+def _bound_time(seconds: int) -> None:
+    """So many seconds of computing from now on; the signal that ends us at the bound cannot be caught by a library."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    until = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until if hard == resource.RLIM_INFINITY else min(until, hard), hard))
+
+
+def _resident() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
