@@ -126,7 +126,30 @@ def test_a_rule_of_another_country_is_no_reason_where_a_nearer_one_looked_at_the
     abroad = ending("body-not-bound", Verdict.NOT_COVERED)
     near = ending("maker-not-named", Verdict.NOT_COVERED)
     assert reason_with(abroad, near) == "says maker-not-named"
-    assert reason_with(abroad, abroad) == "none of 2 binding provisions applies here; the first: says body-not-bound"
+    assert reason_with(abroad, abroad) == "none of 2 binding provisions applies here"
+
+
+def test_where_no_rule_applies_the_one_that_spares_this_body_is_named() -> None:
+    abroad = ending("body-not-bound", Verdict.NOT_COVERED, instrument="aa-abroad")
+    ended = ending("ended", Verdict.NOT_COVERED, instrument="bb-ended")
+    spared = ending("no-duty", Verdict.NOT_COVERED, instrument="zz-spared")
+    spared = replace(spared, because=(Step("binds-body", "binds it", None), *spared.because))
+    assert reason_with(abroad, ended, spared) == "none of 3 binding provisions applies here; the nearest: says no-duty"
+
+
+def test_of_rules_that_do_not_name_the_maker_one_that_covers_other_devices_is_shown() -> None:
+    may = ending("maker-not-named", Verdict.NOT_COVERED, instrument="aa-may")
+    does = ending("maker-not-named", Verdict.NOT_COVERED, instrument="zz-does")
+    other = {
+        "192.0.2.11": (
+            ending("maker-unknown", Verdict.UNDETERMINED, ("maker",), "aa-may"),
+            ending("maker", Verdict.COVERED, (), "zz-does"),
+        )
+    }
+    rows = list_rows(replace(SAMPLE, findings={**other, "192.0.2.16": (may, does)}))
+    decider = next(row.decider for row in rows if row.device.key == "192.0.2.16")
+    assert decider is not None
+    assert decider.instrument == "zz-does"
 
 
 def test_deciding_step_of_a_finding_without_steps() -> None:

@@ -7,7 +7,7 @@ only where every binding provision it was judged by says so. Calls and recommend
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from camcensus.account.result import CheckResult, Exploited
@@ -109,17 +109,15 @@ def units(device: Device) -> int:
 
 def list_rows(result: CheckResult) -> tuple[Row, ...]:
     """A row for each device, worst first; within a verdict in the result's own order."""
-    reaching = {
-        (finding.instrument, finding.provision)
-        for findings in result.findings.values()
-        for finding in findings
-        if finding.verdict is not Verdict.NOT_COVERED
-    }
+    reaching: dict[tuple[str, str], Verdict] = {}
+    for finding in (finding for findings in result.findings.values() for finding in findings):
+        key = (finding.instrument, finding.provision)
+        reaching[key] = min(reaching.get(key, finding.verdict), finding.verdict, key=ORDER.index)
     rows = [_row(result, device, reaching) for device in result.devices]
     return tuple(sorted(rows, key=lambda row: ORDER.index(row.verdict)))
 
 
-def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) -> Row:
+def _row(result: CheckResult, device: Device, reaching: Mapping[tuple[str, str], Verdict]) -> Row:
     findings = result.findings.get(device.key, ())
     binding = tuple(finding for finding in findings if finding.binding)
     decider = _decider(binding, reaching)
@@ -145,10 +143,11 @@ def _row(result: CheckResult, device: Device, reaching: set[tuple[str, str]]) ->
     )
 
 
-def _decider(binding: tuple[Finding, ...], reaching: set[tuple[str, str]]) -> Finding | None:
+def _decider(binding: tuple[Finding, ...], reaching: Mapping[tuple[str, str], Verdict]) -> Finding | None:
     """The finding to show: the first that covers; else the open one nearest to being settled; else the most telling.
 
-    Most telling is a rule that looked at the device at all, then one that covers or may cover other devices here.
+    Most telling is a rule that looked at the device at all, then one that says why this body is spared, then one that
+    covers other devices here, then one that may.
     """
     covered = [finding for finding in binding if finding.verdict is Verdict.COVERED]
     if covered:
@@ -158,7 +157,11 @@ def _decider(binding: tuple[Finding, ...], reaching: set[tuple[str, str]]) -> Fi
         return min(open_, key=lambda finding: len(finding.missing))
     return min(
         binding,
-        key=lambda finding: (is_elsewhere(finding), (finding.instrument, finding.provision) not in reaching),
+        key=lambda finding: (
+            is_elsewhere(finding),
+            not _is_for_this_body(finding),
+            ORDER.index(reaching[finding.instrument, finding.provision]),
+        ),
         default=None,
     )
 
@@ -168,10 +171,17 @@ def is_elsewhere(finding: Finding) -> bool:
     return not finding.because or finding.because[-1].step in _ELSEWHERE
 
 
+def _is_for_this_body(finding: Finding) -> bool:
+    """Does it bind this body, and only ask nothing of it?"""
+    steps = [step.step for step in finding.because]
+    return steps[-1:] == ["no-duty"] and "binds-body" in steps
+
+
 def _reason_for(decider: Finding, binding: tuple[Finding, ...]) -> str:
     reason = reason_of(decider)
     if decider.verdict is Verdict.NOT_COVERED and len(binding) > 1 and all(map(is_elsewhere, binding)):
-        return f"none of {len(binding)} binding provisions applies here; the first: {reason}"
+        nearest = f"; the nearest: {reason}" if _is_for_this_body(decider) else ""
+        return f"none of {len(binding)} binding provisions applies here{nearest}"
     return reason
 
 
