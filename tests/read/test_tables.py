@@ -208,6 +208,20 @@ def test_user_mapping_of_a_heading_that_is_not_there_is_told():
     assert any("no column is headed 'fabrikat'" in note for note in notes)
 
 
+def test_what_is_said_of_one_sheet_makes_no_devices_of_another():
+    chosen = parse_mapping(["Kit=name", "Who makes it?=manufacturer"], VOCABULARY)
+
+    def read_sheet(sheet: str, *rows: Sequence[str]) -> list[object]:
+        return list(read_table(enumerate(rows, 1), "book.xlsx", sheet, VOCABULARY, chosen))
+
+    (note,) = read_sheet("Contacts", ["Name", "Phone"], ["Ada", "000"])
+    assert isinstance(note, Note)
+    assert note.text.startswith("the sheet is not read: 2 rows of which no column says what a device is")
+    items = read_sheet("Kit list", ["Kit", "Who makes it?"], ["Gate", "Axis"])
+    observations = [item for item in items if isinstance(item, Observation)]
+    assert said(observations) == [("register.name", "Gate"), ("register.manufacturer", "Axis")]
+
+
 @pytest.mark.parametrize(
     ("setting", "words"),
     [

@@ -87,7 +87,7 @@ class _Table:
         else:
             above = [(number, cells) for number, cells in sample[:found] if any(cells)]
             self._take_header(sample[found], [cells for _, cells in sample[found + 1 :]])
-            if not self.choice.tells_devices and not self.chosen:
+            if not self.choice.tells_devices and not self._is_meant():
                 yield from self._no_register(sample, rows if failure is None else iter(()))
                 if failure is not None:
                     raise failure
@@ -103,6 +103,10 @@ class _Table:
         yield from self._summary()
         if failure is not None:
             raise failure
+
+    def _is_meant(self) -> bool:
+        """Does the user's mapping speak of this table? What it says of one sheet of a workbook is not said of the others."""
+        return bool(self.chosen) and (not self.sheet or self.chosen.keys() - self._not_here() != set())
 
     def _no_register(self, sample: Sequence[Row], rest: Iterator[Row]) -> Iterator[Item]:
         """A table of something else: said once, as a failure where it is the whole file."""
@@ -365,10 +369,14 @@ class _Table:
         left = f"; not read: {listed(unread)}" if unread else "; every column read"
         return f"{program}read {listed(read, 40)}{left}" if read else f"no column read{left}"
 
-    def _unknown_settings(self) -> Iterator[Note]:
+    def _not_here(self) -> set[str]:
+        """Columns that the user's mapping names and this table has not."""
         here = {plain(cell) for cell in self.header} | {f"#{place + 1}" for place in range(len(self.choice.columns))}
         here |= {plain(re.sub(r"[(\[][^)\]]*[)\]]", "", cell)) for cell in self.header}
-        for key in sorted(set(self.chosen) - here):
+        return set(self.chosen) - here
+
+    def _unknown_settings(self) -> Iterator[Note]:
+        for key in sorted(self._not_here()):
             yield self._note(f"no column is headed '{key}', which --column names; headings are {listed(self.header)}")
 
     def _summary(self) -> Iterator[Note]:
