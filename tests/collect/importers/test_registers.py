@@ -136,6 +136,27 @@ def test_lists_of_models_and_pasted_quotes():
 
 
 @pytest.mark.parametrize(
+    ("line", "text", "count"),
+    [
+        pytest.param("IPC-HFW2431S-S-S2  qty 10 ", "IPC-HFW2431S-S-S2", "10", id="qty"),
+        pytest.param("DS-2CD2143G2-I x 3", "DS-2CD2143G2-I", "3", id="x"),
+        pytest.param("P3245-LVE (x4)", "P3245-LVE", "4", id="in brackets"),
+        pytest.param("P3245-LVE, 12 pcs", "P3245-LVE,", "12", id="pieces"),
+        pytest.param("2 x P3245-LVE 1920 x 1080", "P3245-LVE 1920 x 1080", "2", id="the one before stands"),
+        pytest.param("P3245-LVE 1920 x 1080", "P3245-LVE 1920 x 1080", None, id="a picture's size counts nothing"),
+        pytest.param("P3245-LVE (2022)", "P3245-LVE (2022)", None, id="a year"),
+        pytest.param("SD49225XA-HNR PTZ 25x", "SD49225XA-HNR PTZ 25x", None, id="a zoom"),
+        pytest.param("Domes (12)", "Domes (12)", None, id="nothing that is counted"),
+        pytest.param("DS-2CD2143G2-I no 3", "DS-2CD2143G2-I no 3", None, id="the third, not three"),
+    ],
+)
+def test_a_count_behind_a_model_number(line: str, text: str, count: str | None) -> None:
+    items, _ = read(MODEL_LIST, line.encode())
+    one = next(item for item in items if isinstance(item, Observation))
+    assert (one.raw, one.provenance.get("quantity")) == (text, count)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param('{"id": "1", "raw": "DS-2CD2143G2-I"}', id="JSON lines"),

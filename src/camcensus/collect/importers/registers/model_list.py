@@ -17,6 +17,10 @@ MAX_LINE = 2_000  # characters
 MAX_REJECTED = 50
 _BULLET = re.compile(r"^\s*(?:[-*•·–]\s+|\(?\d{1,3}[.)]\s+)")
 _COUNT = re.compile(r"^(?:qty:?\s*)?(\d{1,5})\s*(?:x|×|no\.?|off|nr|units?|pcs)\s+(?=\S)", re.IGNORECASE)
+_COUNT_AFTER = re.compile(
+    r"\s+(?:(?:qty|quantity|x|×)[:.]?\s*(\d{1,4})|\((?:x\s*)?(\d{1,3})\)|(\d{1,4})\s+(?:off|units?|pcs|pieces))\s*$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^\s*(?:[{}\[\]<>#;]|//|/\*|import |from |def |class |function|var |let |const |\$|@|\w+\s*=[^=])")
 _LOG = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\[\d+[.:])")
 _OTHER = re.compile(r"^(?:# Nmap|Nmap scan report|Starting Nmap|Host: \S+ \()|^From: |^Received: ", re.MULTILINE)
@@ -43,7 +47,7 @@ def recognises_model_list(head: bytes, name: str) -> bool:
 
 
 def read_model_list(stream: BinaryIO, name: str) -> Iterator[Item]:
-    """One observation a line (kind text, field asset-row); a count before it is kept as `quantity`."""
+    """One observation a line (kind text, field asset-row); a count before or after it is kept as `quantity`."""
     head = stream.read(4096)
     encoding = find_encoding(head)
     if encoding is None or not head.strip():
@@ -66,18 +70,31 @@ def read_model_list(stream: BinaryIO, name: str) -> Iterator[Item]:
     yield Note(Origin(name), f"read as a list of model numbers: {read} lines, {blank} blank, {titles} titles")
 
 
+def _split_count(line: str) -> tuple[str, str]:
+    """A line without its count, and the count; empty where it states none."""
+    before = _COUNT.match(line)
+    if before is not None:
+        return line[before.end() :], str(int(before[1]))
+    after = _COUNT_AFTER.search(line)
+    if after is None:
+        return line, ""
+    text = line[: after.start()]
+    if not has_model(text) or not re.search(r"[^\W\d]", text.rsplit(maxsplit=1)[-1]):
+        return line, ""  # "Domes (12)" names no model; "1920 x 1080" counts nothing
+    return text, str(int(next(filter(None, after.groups()))))
+
+
 def _observation(name: str, number: int, text: str) -> Observation:
-    bare = _BULLET.sub("", text)
-    count = _COUNT.match(bare)
+    text, count = _split_count(_BULLET.sub("", text))
     record = f"{name}#{number}"
     return Observation(
         id=record,
         kind="text",
         field="asset-row",
-        raw=bare[count.end() :] if count else bare,
+        raw=text,
         origin=Origin(name, f"line {number}"),
         record=record,
-        provenance=MappingProxyType({"quantity": str(int(count[1]))} if count else {}),
+        provenance=MappingProxyType({"quantity": count} if count else {}),
     )
 
 
