@@ -43,6 +43,15 @@ def test_a_device_has_one_line_with_the_reason_that_decided() -> None:
     assert "zz-example-act-2022: remove-by" in line
 
 
+def test_a_long_name_keeps_its_count() -> None:
+    long = {"name": "Recorders in the cellar of the library"}
+    devices = [replace(one, **long) if one.quantity == 3 else one for one in SAMPLE.devices]
+    line = next(
+        line for line in table_of(replace(SAMPLE, devices=tuple(devices)), 120).splitlines() if "Recorders" in line
+    )
+    assert line.startswith("  Recorders in the… (x3) ")
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = table_of(SAMPLE, width).split("\nNext\n")[0].splitlines()

@@ -98,7 +98,7 @@ def _result(result: CheckResult, row: Row, finding: Finding, rules: dict[str, di
     key = f"{finding.instrument}/{finding.provision}"
     rules.setdefault(key, _rule(key, finding))
     covered = finding.verdict is Verdict.COVERED
-    text = f"{name_device(row.device)}, made by {name_maker(row)}: {'covered' if covered else 'cannot tell'}, {reason_of(finding)}"
+    text = f"{name_device(row.device)}, made by {name_maker(row)}: {'covered' if covered else 'cannot tell'}, {reason_of(finding).rstrip('.')}"
     if finding.duty:
         text += f". Duty: {finding.duty}; due: {due_text(finding) or 'no day set'}"
     seen = [_location(item.origin.source, item.origin.place) for item in origins(result, row.device)[:MAX_LOCATIONS]]

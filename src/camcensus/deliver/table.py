@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -35,6 +35,7 @@ __all__ = ["write_table", "explain"]
 
 MAX_ROWS = 40  # lines for one verdict; beyond, a screen no longer answers at a glance
 WIDE = 110  # columns from which a device fits on one line
+DEVICE_WIDE = 25  # columns for the device there
 NARROW = (26, 30, 18)  # columns for device, maker and model where it does not
 MAX_LISTED = 10  # rejected records, notes, rules
 
@@ -97,7 +98,7 @@ def _print_verdict(console: Console, verdict: Verdict | None, rows: list[Row], c
 def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=console.width - 1, header_style="dim")
     with_due = with_due and any(line.due for line in lines)
-    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=DEVICE_WIDE)
     table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=30)
     table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=13)
     if with_due:
@@ -105,7 +106,7 @@ def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
     table.add_column("Why", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)
     for line in lines:
         cells = [
-            f"  {line.device}",
+            f"  {_keep_count(line.device, DEVICE_WIDE - 2)}",
             line.maker,
             line.model,
             *([line.due.replace("(overdue)", "late") or "-"] if with_due else []),
@@ -113,6 +114,14 @@ def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
         ]
         table.add_row(*(Text(visible(cell, 400)) for cell in cells))
     console.print(table)
+
+
+def _keep_count(device: str, width: int) -> str:
+    """A device's name in this many columns; its count stays to be read: "Breakwater spares in the… (x12)"."""
+    name, space, count = device.rpartition(" ")
+    if cell_len(device) <= width or not (count.startswith("(x") and count.endswith(")")):
+        return device
+    return set_cell_size(name, max(1, width - cell_len(count) - 2)).rstrip() + f"…{space}{count}"
 
 
 def _draw_narrow(console: Console, lines: list[Line], with_due: bool) -> None:
@@ -162,7 +171,7 @@ def _print_quiet(console: Console, verdict: Verdict | None, rows: list[Row]) -> 
     kinds: dict[str, int] = {}
     for row in rows:
         told = row.device.identification
-        kind = told.equipment.value if told.equipment else "of a kind not known"
+        kind = told.equipment.value if told.equipment else "not camera equipment"
         if told.is_camera_equipment is None:
             kind = "nothing says what they are"
         kinds[kind] = kinds.get(kind, 0) + row.units

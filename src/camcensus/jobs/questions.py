@@ -106,6 +106,6 @@ def read_instrument(book: FactBook, name: str) -> Instrument:
     failures = run_cases(book, instrument)
     if failures:
         raise InputError(
-            name, "", f"{len(failures)} of its own cases fail; the first: {failures[0]}", "Mend the rule or the case."
+            name, "", f"{len(failures)} of its own cases fail; the first: {failures[0]}".rstrip("."), "Then run again."
         )
     return instrument
