@@ -382,6 +382,7 @@ def in_both_orders(*left_out: str) -> list[dict]:
     files = sorted(ESTATE.iterdir())
     documents = [check(*files).document, check(*reversed(files)).document]
     for document in documents:
+        document.pop("asked")  # the command as typed: in the order of the inputs
         document["inputs"].sort(key=lambda row: row["name"])
         document["notes"].sort(key=json.dumps)
         for device in document["devices"]:
@@ -413,3 +414,18 @@ def test_identify_each_tells_of_rejected_inputs_as_check_does(tmp_path):
     assert "\x1b" not in told
     assert len(told.splitlines()) <= 51
     assert told == ask("check", hostile, "--quiet").err
+
+
+def test_the_commands_to_go_on_with_read_the_inputs_as_they_were_read(tmp_path: Path) -> None:
+    register = tmp_path / "kit.csv"
+    register.write_text("Kit,Who makes it?,Type no.\nGate,Honeywell,HEN08104\n")
+    mapping = tmp_path / "columns.toml"
+    mapping.write_text('[columns]\nKit = "name"\n')
+    said = ask("check", register, *DEPARTMENT, "--column", "Who makes it?=manufacturer", "--columns", mapping, "-q")
+    commands = [line for line in said.out.splitlines() if line.startswith("    camcensus ")]
+    assert commands
+    assert all(f"--column 'Who makes it?=manufacturer' --columns {mapping}" in line for line in commands)
+
+
+def test_a_company_that_no_source_has_controlled_by_another_says_so() -> None:
+    assert ask("facts", "show", "axis", "--on", "2014-01-01").out.rstrip().endswith("controlled by: none known")

@@ -141,7 +141,7 @@ def _as_lines(found: dict[str, object], depth: int = 0) -> str:
         if isinstance(value, dict):
             lines.append(f"{pad}{key}:\n{_as_lines(value, depth + 1)}")
         elif isinstance(value, list):
-            lines.append(f"{pad}{key}:")
+            lines.append(f"{pad}{key}:" if value else f"{pad}{key}: none known")
             for item in value:
                 text = _as_lines(item, depth + 2).lstrip() if isinstance(item, dict) else str(item)
                 lines.append(f"{pad}  - {text}")

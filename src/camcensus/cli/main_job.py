@@ -34,7 +34,10 @@ _NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; nothing h
 _Column = Annotated[
     list[str] | None,
     typer.Option(
-        "--column", metavar="NAME=FIELD", help="Read this column of a register as this field (or =ignore). Repeatable."
+        "--column",
+        metavar="NAME=FIELD",
+        help="Read this column of a register as manufacturer, model, name, site, quantity, ...; a field that is not known"
+        " lists them all; =ignore: not at all. Repeatable.",
     ),
 ]
 _Columns = Annotated[
@@ -238,6 +241,7 @@ def _run(
     with showing(quiet) as progress:
         evidence = gather(inputs, mapping, progress)
         asked = _as_typed(inputs, judged, as_of, instruments)
+        asked += _read_as_typed(column, columns, keep_apart)
         question = Question(as_of or today(), setting, ids, own, frozenset(keep_apart or ()))
         return replace(check(book, evidence, question, progress), asked=asked)
 
@@ -258,6 +262,14 @@ def _as_typed(
         words += [word for name in judged.relies_on for word in ("--relies-on", name)]
         words += [word for name in instruments or () for word in ("--instrument", name)]
     return " ".join(shlex.quote(word) for word in words)
+
+
+def _read_as_typed(column: list[str] | None, columns: Path | None, keep_apart: list[str] | None) -> str:
+    """How the inputs were to be read, as it was typed: left out, the next command would read other devices."""
+    words = [word for text in column or () for word in ("--column", text)]
+    words += ["--columns", str(columns)] if columns else []
+    words += [word for name in keep_apart or () for word in ("--keep-apart", name)]
+    return "".join(f" {shlex.quote(word)}" for word in words)
 
 
 def _identify_each(

@@ -64,7 +64,11 @@ def show(book: FactBook, name: str, on: date) -> dict[str, Any]:
                 return found
             known.append(key)
     near = difflib.get_close_matches(name, known, n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "See `camcensus facts list SECTION`."
+    hint = (
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else "See `camcensus facts list`; model numbers: `camcensus identify -`."
+    )
     raise InputError(f"fact {name!r}", "", "is not known", hint)
 
 
