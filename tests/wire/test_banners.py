@@ -1,3 +1,6 @@
+import time
+from collections.abc import Callable
+
 import pytest
 
 from camcensus.model.observation import Field
@@ -53,3 +56,11 @@ def test_an_smtp_greeting() -> None:
 )
 def test_sip(field: str | None, raw: str, expected: Field) -> None:
     assert read_sip(raw, field) == (expected,)
+
+
+@pytest.mark.parametrize("read", [read_ftp, read_smtp])
+@pytest.mark.parametrize("line", ["\n", "\r\n", " \n", " "])
+def test_a_greeting_of_empty_lines_takes_linear_time(read: Callable[[str], tuple[Field, ...]], line: str) -> None:
+    started = time.process_time()
+    assert read(line * 100_000 + "220 ready")[0].value == "ready"
+    assert time.process_time() - started < 1  # seconds; twelve and more where each line looks through all after it
