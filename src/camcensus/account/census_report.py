@@ -134,7 +134,7 @@ def _warning(row: Figures, with_review: bool) -> str:
     if row.to_check:
         return (
             f"{row.to_check} of {bodies(row.asked)} gave answers whose reading waits for a person. They settle nothing here. "
-            "Check them, write `checked` into `decision`, and tally again."
+            'Check them, write "checked" into their column "decision", and tally again.'
         )
     return ""
 
@@ -143,7 +143,8 @@ def _by_sector(tally: Tally, question: Question) -> list[Figures]:
     return [row for row in tally.figures if row.question is question]
 
 
-def _sector(name: str) -> str:
+def name_sector(name: str) -> str:
+    """A sector as it is printed."""
     return "All sectors" if name == ALL else name.capitalize() if name not in ("nhs",) else "NHS"
 
 
@@ -170,7 +171,7 @@ def _who_answered(tally: Tally) -> Section:
     framed = rows[-1].frame is not None
     bars = tuple(
         Bar(
-            _sector(row.sector),
+            name_sector(row.sector),
             f"{row.answered:,} of {row.asked:,}",
             tuple(Part(name.replace("_", "-"), words, getattr(row, name)) for name, words in _STANDINGS),
         )
@@ -180,7 +181,7 @@ def _who_answered(tally: Tally) -> Section:
               "No answer yet", "Silent", "To be checked")  # fmt: skip
     cells = tuple(
         (
-            Cell(_sector(row.sector)),
+            Cell(name_sector(row.sector)),
             *((_number(row.frame),) if framed else ()),
             *map(_number, (row.asked, row.answered, row.partial, row.refused, row.not_held, row.no_answer_yet)),
             *map(_number, (row.silent, row.to_check)),
@@ -207,7 +208,7 @@ def _question(tally: Tally, question: Question) -> Section:
     framed = total.frame is not None
     bars = tuple(
         Bar(
-            _sector(row.sector),
+            name_sector(row.sector),
             f"{row.yes:,} of {row.settled:,} settled" if row.settled else "none settled",
             range=Range(row.frame_bounds if framed else row.bounds, row.interval, row.share_of_settled),
         )
@@ -217,7 +218,7 @@ def _question(tally: Tally, question: Question) -> Section:
         "Counts",
         ("Sector", "Asked", "Settled", "Yes", "No", "Former", "Unsettled"),
         tuple(
-            (Cell(_sector(row.sector)), *map(_number, (row.asked, row.settled, row.yes, row.no, row.former, row.asked - row.settled)))
+            (Cell(name_sector(row.sector)), *map(_number, (row.asked, row.settled, row.yes, row.no, row.former, row.asked - row.settled)))
             for row in rows
         ),
     )  # fmt: skip
@@ -227,7 +228,7 @@ def _question(tally: Tally, question: Question) -> Section:
          *(("Bounds over frame",) if framed else ())),
         tuple(
             (
-                Cell(_sector(row.sector)),
+                Cell(name_sector(row.sector)),
                 _share(row.share_of_settled),
                 Cell(span(row.interval), number=True),
                 _share(row.share_of_answered),
@@ -248,7 +249,7 @@ def _question(tally: Tally, question: Question) -> Section:
         plain = percent(total.share_of_settled)
         text = f"Plain share of settled: {plain}. With every sector counted by its size ({weighted.basis}): {percent(weighted.share)}."
         if weighted.left_out:
-            text += f" No settled body stands for {', '.join(map(_sector, weighted.left_out))}."
+            text += f" No settled body stands for {', '.join(map(name_sector, weighted.left_out))}."
         sentences.append(text)
     chart = Chart(
         "Share of settled bodies (dot), 95% interval (line), what the unsettled could make of it (band)", bars
@@ -291,7 +292,9 @@ def _refusals(tally: Tally) -> Section:
     grid = Grid(
         "Bodies that refused, wholly or in part, by the section they name",
         ("Sector", "Section", "Bodies"),
-        tuple((Cell(_sector(sector)), Cell(section), _number(number)) for sector, section, number in tally.refusals),
+        tuple(
+            (Cell(name_sector(sector)), Cell(section), _number(number)) for sector, section, number in tally.refusals
+        ),
     )
     sentence = "A body that names two sections stands in two rows. A refusal is never taken as a sign of use."
     return Section("refusals", "Refusals by section", (sentence,), None, (grid,))

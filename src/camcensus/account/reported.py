@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from camcensus.account.census_report import Bar, Cell, Chart, Grid, Page, Range, Section, percent, span
+from camcensus.account.census_report import Bar, Cell, Chart, Grid, Page, Range, Section, name_sector, percent, span
 from camcensus.account.intervals import Bounds
 from camcensus.facts.records import Record
 
@@ -110,10 +110,15 @@ def build_reported_page(survey: ReportedSurvey, made_of: Sequence[tuple[str, str
 
 def _sectors(survey: ReportedSurvey, share: float, rounding: Bounds, whole: int) -> Section:
     rows = [
-        (Cell(row.sector), _count(row.respondents), _percent(row.use, 0), _count(round(row.respondents * row.use)))
+        (
+            Cell(name_sector(row.sector)),
+            _count(row.respondents),
+            _percent(row.use, 0),
+            _count(round(row.respondents * row.use)),
+        )
         for row in survey.sectors
     ]
-    rows.append((Cell("all sectors"), _count(whole), _percent(share, 1), _count(round(whole * share))))
+    rows.append((Cell("All sectors"), _count(whole), _percent(share, 1), _count(round(whole * share))))
     sentences = (
         f"Sum of respondents x share over {whole:,} respondents: {percent(share)}.",
         f"The shares were published in whole percent; with each half a point off it lies from {span(rounding)}.",
@@ -121,9 +126,11 @@ def _sectors(survey: ReportedSurvey, share: float, rounding: Bounds, whole: int)
     grid = Grid(
         "As published, and what it adds up to", ("Sector", "Respondents", "Use", "Users, by our sum"), tuple(rows)
     )
-    bars = [Bar(row.sector, percent(row.use, 0), range=Range(None, None, row.use)) for row in survey.sectors]
-    bars.append(Bar("all sectors, weighted", percent(share), range=Range(None, None, share)))
-    bars.append(Bar("headline", percent(survey.headline), range=Range(None, None, survey.headline)))
+    bars = [
+        Bar(name_sector(row.sector), percent(row.use, 0), range=Range(None, None, row.use)) for row in survey.sectors
+    ]
+    bars.append(Bar("All sectors, weighted", percent(share), range=Range(None, None, share)))
+    bars.append(Bar("Headline", percent(survey.headline), range=Range(None, None, survey.headline)))
     return Section("sectors", "By sector", sentences, Chart("Reported share of use", tuple(bars)), (grid,))
 
 
@@ -168,8 +175,11 @@ def _non_response(survey: ReportedSurvey, share: float) -> Section:
         rows,
     )
     sentences = (
-        "How many were asked was not published. For supposed response rates, this is all that can be said of those asked:",
-        "the low end takes every body that did not answer as a no, the high end as a yes.",
+        "How many were asked was not published.",
+        (
+            "For supposed response rates, this is all that can be said of those asked: "
+            "the low end takes every body that did not answer as a no, the high end as a yes."
+        ),
     )
     chart = Chart(f"What non-response could make of {percent(share)}", bars)
     return Section("non-response", "What non-response could make of either", sentences, chart, (grid,))

@@ -213,7 +213,7 @@ def _documents(task: Task, read: DocumentsIn) -> Sequence[DocumentRead]:
     if task.place is None:
         return ()
     if task.place.is_dir():
-        return read(task.place)
+        return read(task.place) if any(not path.is_dir() for path in task.place.rglob("*")) else ()
     with tempfile.TemporaryDirectory(prefix="camcensus-") as alone:
         shutil.copyfile(task.place, Path(alone) / task.place.name)
         return read(Path(alone))
