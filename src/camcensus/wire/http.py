@@ -30,7 +30,7 @@ _META = re.compile(
     r"""<meta\s[^>]{0,200}?name\s{0,4}=\s{0,4}["']?(?:generator|description|author|copyright|publisher|application-name)["']?\s[^>]{0,200}?content\s{0,4}=\s{0,4}["']([^"'<>]{1,500})["']""",
     re.IGNORECASE,
 )
-_SCRIPT_VALUE = re.compile(r"""([A-Za-z_$][\w.$]{1,60})\s{0,4}[=:]\s{0,4}["']([^"'<>\r\n]{2,64})["']""")
+_SCRIPT_VALUE = re.compile(r"""(?<![\w.$])([A-Za-z_$][\w.$]{1,60})\s{0,4}[=:]\s{0,4}["']([^"'<>\r\n]{2,64})["']""")
 _NAMES_PRODUCT = re.compile(
     r"(?i)(?:model|model_?name|oem_?type|dev_?type|product|product_?name|default_?filename|brand)$"
 )
