@@ -20,7 +20,7 @@ from camcensus import __version__
 from camcensus.account.answers import not_answered, not_read, row_of
 from camcensus.facts.book import FactBook
 from camcensus.jobs.journal import Journal, journal_path
-from camcensus.jobs.requests_csv import read_requests
+from camcensus.jobs.requests_csv import merge_requests, read_requests
 from camcensus.jobs.workers import spread
 from camcensus.model.document import DocumentRead
 from camcensus.model.errors import CamcensusError, InputError
@@ -74,6 +74,7 @@ def read_census(
     requests_file: Path | None = None,
     *,
     readers: Callable[[], Readers],
+    laid_out: Path | None = None,
     workers: int = 1,
     resume: bool = False,
     threshold: float | None = None,
@@ -83,12 +84,16 @@ def read_census(
 
     Args:
         readers: makes what reads documents and answers; called once in each process.
+        laid_out: where the requests of `folder` lie, if it is a mailbox or an export, with their own requests.csv.
         threshold: a reading of less confidence goes to review; None: as it was decided.
 
     Raises: InputError for a folder or requests file that cannot be read, and where another run reads the same folder.
     """
-    known = read_requests(requests_file) if requests_file else {}
-    tasks, notes = list_tasks(folder, known, requests_file)
+    own = laid_out / "requests.csv" if laid_out else None
+    known = read_requests(own) if own else {}
+    if requests_file:
+        known = merge_requests(known, read_requests(requests_file))
+    tasks, notes = list_tasks(laid_out or folder, known, own or requests_file)
     if not tasks:
         raise InputError(str(folder), "", "holds no answers", "Give each request a folder of its own, named by its id.")
     rests_on = {

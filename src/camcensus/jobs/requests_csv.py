@@ -32,7 +32,7 @@ _MAX_CELL = 1_000_000  # characters
 def read_requests(path: Path) -> dict[str, Asked]:
     """request id -> what is known of it. Raises InputError for an unreadable table or an id that stands there twice."""
     found: dict[str, Asked] = {}
-    for line, row in _rows(path, ("request_id",)):
+    for line, row in read_rows(path, ("request_id",)):
         values = {field: _first(row, names) for field, names in _COLUMNS.items()}
         request = values["request_id"]
         if not request:
@@ -47,10 +47,19 @@ def read_requests(path: Path) -> dict[str, Asked]:
     return found
 
 
+def merge_requests(first: dict[str, Asked], second: dict[str, Asked]) -> dict[str, Asked]:
+    """Both tables; where a request stands in both, what the second leaves empty is taken from the first."""
+    merged = dict(first)
+    for request, asked in second.items():
+        before = first.get(request, Asked(request))
+        merged[request] = Asked(*(getattr(asked, name) or getattr(before, name) for name in Asked.__slots__))
+    return merged
+
+
 def read_frame(path: Path) -> list[FrameBody]:
     """Every body of the population: columns body (or name), body_id, sector, nation. Raises InputError."""
     found = []
-    for line, row in _rows(path, ("body", "body_id")):
+    for line, row in read_rows(path, ("body", "body_id")):
         values = {field: _first(row, _COLUMNS[field]) for field in ("body_id", "body", "sector", "nation")}
         if not values["body_id"] and not values["body"]:
             raise InputError(str(path), f"line {line}", "names no body", "Give its name or id, or delete the row.")
@@ -58,7 +67,7 @@ def read_frame(path: Path) -> list[FrameBody]:
     return found
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+def read_rows(path: Path, needed: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     """Rows with the line they end on, under column names in small letters; one of the `needed` fields has a column."""
     csv.field_size_limit(_MAX_CELL)
     try:
@@ -88,4 +97,7 @@ def _day(text: str, path: Path, line: int, field: str) -> str:
 
 
 def _first(row: Mapping[str, str], names: tuple[str, ...]) -> str:
-    return next((row[name].strip() for name in names if row.get(name, "").strip()), "")
+    text = next((row[name].strip() for name in names if row.get(name, "").strip()), "")
+    return (
+        text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+    )  # as spreadsheets are kept from formulas
