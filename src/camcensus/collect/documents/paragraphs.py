@@ -108,6 +108,8 @@ def join_lines(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _was_forced(before: str, text: str, width: int) -> bool:
     length = len(before.rstrip())
+    if before.rstrip().endswith(":"):
+        return False
     if before.endswith(" ") and not before.endswith("  ") and length > 40:  # format=flowed, RFC 3676
         return True
     if length < 30 or width < 56:

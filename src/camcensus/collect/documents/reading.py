@@ -119,7 +119,7 @@ def read_bytes(data: bytes, name: str, languages: Sequence[str] = LANGUAGES) -> 
     """The documents in one file's bytes: one, or one for each message of a mailbox."""
     work = _Work(languages)
     main = work.read(data, name, 0)
-    return [_finish(draft) for draft in (main, *work.messages) if draft is main or draft.items or draft.unread]
+    return [_finish(draft) for draft in (main, *work.messages) if draft.items or draft.unread or not work.messages]
 
 
 @dataclass(slots=True)
