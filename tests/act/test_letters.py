@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from camcensus.act.deadlines import Events, keep_clocks
-from camcensus.act.letters import Matter, cost_limit_for, draft, topic_of, write_day
+from camcensus.act.letters import Matter, check_overdue, cost_limit_for, draft, topic_of, write_day
 from camcensus.facts.letters import arguments, letter_templates, parse_template
 from camcensus.facts.records import Record
 from camcensus.model.errors import FactError, InputError
@@ -135,6 +135,18 @@ def test_a_ground_nobody_foresaw_is_still_answered():
 def test_what_is_missing_is_named(kind, changes, words):
     with pytest.raises(InputError, match=words):
         write(kind, **changes)
+
+
+@pytest.mark.parametrize("kind", [LetterKind.REMINDER, LetterKind.INTERNAL_REVIEW, LetterKind.COMPLAINT])
+def test_silence_is_complained_of_from_the_day_after_the_last(kind):
+    check_overdue(kind, MATTER, date(2026, 12, 16))
+    check_overdue(kind, replace(MATTER, replied_on=date(2026, 12, 1)), date(2026, 12, 2))
+    with pytest.raises(InputError, match="not overdue before the end of 2026-12-15"):
+        check_overdue(kind, MATTER, date(2026, 12, 15))
+
+
+def test_a_request_may_go_out_at_any_time():
+    check_overdue(LetterKind.REQUEST, MATTER, date(2026, 11, 16))
 
 
 def test_there_is_no_letter_in_a_third_language():

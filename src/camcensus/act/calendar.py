@@ -50,14 +50,18 @@ def _event(name: str, clocks: Clocks, deadline: Deadline, stamp: datetime) -> li
 def describe(clocks: Clocks, deadline: Deadline) -> str:
     """The chain of one deadline in plain lines: rule and citation, days not counted, the table used."""
     lines = [f"Last day under {clocks.law_title}; request received {clocks.received}."]
-    lines += [f"{link.citation}: {link.says}." for link in deadline.chain]
+    for link in deadline.chain:
+        unread = (
+            "" if link.status == "read" else " (a well-known provision whose text was not re-read for this version)"
+        )
+        lines.append(f"{link.citation}: {link.says}{unread}.")
     if deadline.basis == "guidance":
         lines.append("This is guidance, not a duty of the law.")
     if deadline.note:
         lines.append(deadline.note)
     if deadline.not_counted:
         lines.append("Not counted: " + "; ".join(f"{one.day} {one.why}" for one in deadline.not_counted) + ".")
-    if clocks.holidays:
+    if clocks.holidays and deadline.due:
         lines.append(f"Bank holidays: {clocks.holidays.edition}.")
     return "\n".join(lines)
 

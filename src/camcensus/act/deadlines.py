@@ -163,7 +163,9 @@ def _deadline(
     rule: DeadlineRule, law: RequestLaw, calendar: WorkingDays, events: Events, before: Mapping[str, Deadline]
 ) -> Deadline:
     start, start_note = _start(rule, events, before)
-    links = [Link(rule.rule, rule.citation, rule.status), Link(law.working_day, law.working_day_citation, "read")]
+    links = [Link(rule.rule, rule.citation, rule.status)]
+    if rule.count is not None and rule.unit != "months":
+        links.append(Link(law.working_day, law.working_day_citation, "read"))
     skip: list[tuple[date, date]] = []
     if rule.starts == "received":
         start, pause_links, skip, waiting = _paused(law, events)
@@ -254,27 +256,26 @@ def _paused(law: RequestLaw, events: Events) -> tuple[date | None, list[Link], l
 
 
 def _start(rule: DeadlineRule, events: Events, before: Mapping[str, Deadline]) -> tuple[date | None, str]:
-    """The day a clock runs from; None and why where it does not run yet."""
+    """The day a clock runs from, and what to know of it; None and why where it does not run yet."""
     reply = before["reply"].due if "reply" in before else None
     review = before["review"].due if "review" in before else None
     if rule.starts == "received":
         return events.received, ""
     if rule.starts == "review-asked":
-        return (
-            events.review_asked,
-            "" if events.review_asked else "Runs from the day the body has the request for review.",
-        )
+        known = events.review_asked
+        return known, "" if known else "Runs from the day the body has the request for review."
+    if rule.starts == "reviewed-or-review-due":
+        known = events.reviewed or review
+        return known, "" if known else "Runs from the answer to the review."
+    note = ""
+    if events.replied is None:
+        note = "If there is no reply by the day it is due; a later reply starts it anew."
+        if "reply" in before and before["reply"].earliest is not None:
+            note += " Counted from the outer limit of the reply, which may have been due earlier."
     if rule.starts == "replied-or-reply-due":
-        return (
-            events.replied or reply,
-            "" if events.replied else "If there is no reply by then; a reply starts it anew.",
-        )
-    if rule.starts == "later-of-reply-due-and-replied":
-        both = [day for day in (events.replied, reply) if day is not None]
-        return (
-            max(both) if both else None
-        ), "" if events.replied else "If there is no reply by then; a later reply starts it anew."
-    return events.reviewed or review, "" if events.reviewed or review else "Runs from the answer to the review."
+        return events.replied or reply, note
+    both = [day for day in (events.replied, reply) if day is not None]
+    return max(both, default=None), note
 
 
 def _used(calendar: WorkingDays, events: Events, deadlines: Sequence[Deadline]) -> HolidaysUsed:

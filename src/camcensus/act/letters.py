@@ -83,6 +83,23 @@ def draft(kind: LetterKind, language: str, matter: Matter, templates: Templates,
 _CITES = ("{due_citation}", "{review_citation}", "{complaint_citation}", "{cost_citation}")
 
 
+def check_overdue(kind: LetterKind, matter: Matter, on: date) -> None:
+    """Raises InputError for a letter that complains of silence before the reply is overdue.
+
+    Args:
+        on: the day of the letter. On the last day itself the body may still answer.
+    """
+    of_silence = kind in (LetterKind.REMINDER, LetterKind.INTERNAL_REVIEW, LetterKind.COMPLAINT)
+    reply = _of(matter.clocks, "reply")
+    if not of_silence or matter.replied_on is not None or reply is None:
+        return
+    if reply.due is None:
+        raise InputError("the letter", "", "no reply is due while the clock waits", reply.note or "Give the days.")
+    if on <= reply.due:
+        mend = "Wait, or give --replied if there was an answer."
+        raise InputError("the letter", "", f"the reply is not overdue before the end of {reply.due}", mend)
+
+
 def topic_of(cited: str, law: RequestLaw) -> tuple[str, Exemption | None]:
     """The bare section in a citation, and the ground of the law it stands for.
 
