@@ -33,8 +33,13 @@ def write_readings(rows: Rows, fmt: str, stream: TextIO) -> None:
             raise ValueError(f"no format {fmt!r} for readings")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(well_formed(value), ensure_ascii=False)
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON in which every character that acts on a terminal is written as an escape; letters of any script stay."""
+    return "".join(map(_printable, json.dumps(well_formed(value), ensure_ascii=False, indent=indent)))
+
+
+def _printable(sign: str) -> str:
+    return sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1]
 
 
 def write_csv(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
@@ -86,7 +91,7 @@ def write_tally_json(tally: Tally, page: Page, stream: TextIO) -> None:
         "bodies": body_rows(tally),
         "notes": list(tally.notes),
     }  # fmt: skip
-    stream.write(json.dumps(well_formed(value), ensure_ascii=False, indent=1) + "\n")
+    stream.write(_json(value, indent=1) + "\n")
 
 
 def write_page_json(page: Page, stream: TextIO) -> None:
@@ -105,7 +110,7 @@ def write_page_json(page: Page, stream: TextIO) -> None:
     value = {"schema_version": SCHEMA_VERSION, "title": page.title, "lead": page.lead, "warning": page.warning,
              "made_of": dict(page.made_of), "sections": sections,
              "sources": [{"title": title, "url": url, "seen": seen} for title, url, seen in page.sources]}  # fmt: skip
-    stream.write(json.dumps(well_formed(value), ensure_ascii=False, indent=1) + "\n")
+    stream.write(_json(value, indent=1) + "\n")
 
 
 def write_page_csv(page: Page, stream: TextIO) -> None:
