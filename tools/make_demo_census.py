@@ -335,25 +335,29 @@ def files_of(sample: Sample) -> dict[str, bytes]:
     return made
 
 
-def main() -> int:
-    """Write everything anew."""
-    shutil.rmtree(CENSUS, ignore_errors=True)
-    answers = CENSUS / "answers"
+def main(target: Path | None = None) -> int:
+    """Write everything anew, below `target` where one is given."""
+    census = target / "census" if target else CENSUS
+    expected = target / "demo_expected.csv" if target else EXPECTED
+    answers = census / "answers"
+    shutil.rmtree(answers, ignore_errors=True)
     for sample in ANSWERS:
         folder = answers / sample.id
         folder.mkdir(parents=True)
         for name, content in files_of(sample).items():
             (folder / name).write_bytes(content)
-    _write(CENSUS / "requests.csv", ["request_id", "body_id", "body", "sector", "nation", "sent_on", "received_on", "text"], [
-        [s.id, s.body_id, s.body, s.sector, s.nation, s.sent.isoformat(), s.received.isoformat(), "\n".join(QUESTIONS)]
+    asked = "\n".join(QUESTIONS)
+    rows = [
+        [s.id, s.body_id, s.body, s.sector, s.nation, s.sent.isoformat(), s.received.isoformat(), asked]
         for s in ANSWERS
-    ] + [[*row, "2026-09-01", "", "\n".join(QUESTIONS)] for row in SILENT])  # fmt: skip
-    known = {s.body_id: [s.body_id, s.body, s.sector, s.nation] for s in ANSWERS} | {
-        row[1]: list(row[1:]) for row in SILENT
-    }
-    _write(CENSUS / "bodies.csv", ["body_id", "body", "sector", "nation"], [known[key] for key in sorted(known)])
-    EXPECTED.parent.mkdir(parents=True, exist_ok=True)
-    _write(EXPECTED, ["request_id", "outcome", "uses_hikvision", "uses_dahua"], [[s.id, *s.expected] for s in ANSWERS])
+    ]
+    rows += [[*row, "2026-09-01", "", asked] for row in SILENT]
+    header = ["request_id", "body_id", "body", "sector", "nation", "sent_on", "received_on", "text"]
+    _write(census / "requests.csv", header, rows)
+    bodies = {row[1]: row[1:5] for row in rows}
+    _write(census / "bodies.csv", header[1:5], [bodies[key] for key in sorted(bodies)])
+    expected.parent.mkdir(parents=True, exist_ok=True)
+    _write(expected, ["request_id", "outcome", "uses_hikvision", "uses_dahua"], [[s.id, *s.expected] for s in ANSWERS])
     return 0
 
 
@@ -363,4 +367,4 @@ def _write(path: Path, header: list[str], rows: list[list[str]]) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

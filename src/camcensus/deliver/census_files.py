@@ -34,12 +34,8 @@ def write_readings(rows: Rows, fmt: str, stream: TextIO) -> None:
 
 
 def _json(value: Any, indent: int | None = None) -> str:
-    """JSON in which every character that acts on a terminal is written as an escape; letters of any script stay."""
-    return "".join(map(_printable, json.dumps(well_formed(value), ensure_ascii=False, indent=indent)))
-
-
-def _printable(sign: str) -> str:
-    return sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1]
+    """JSON in ASCII: no character in it acts on a terminal."""
+    return json.dumps(well_formed(value), ensure_ascii=True, allow_nan=False, indent=indent).replace("\x7f", "\\u007f")
 
 
 def write_csv(columns: Sequence[str], rows: Rows, stream: TextIO) -> None:
