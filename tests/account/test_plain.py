@@ -53,7 +53,8 @@ def test_identification_has_exactly_the_keys_of_the_interface() -> None:
 
 
 def test_finding_has_the_keys_of_the_interface() -> None:
-    plain = plain_finding(SAMPLE.findings["192.0.2.12"][0])
+    plain = plain_finding(SAMPLE.findings["192.0.2.12"][0], "192.0.2.12")
+    assert plain["device"] == "192.0.2.12"
     assert plain["verdict"] == "undetermined"
     assert plain["missing"] == ["day of purchase"]
     assert plain["due"] is None

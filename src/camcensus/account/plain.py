@@ -77,10 +77,10 @@ def plain_grouped(device: Device) -> dict[str, Any]:
     }
 
 
-def plain_finding(finding: Finding) -> dict[str, Any]:
-    """A Finding."""
+def plain_finding(finding: Finding, device: str) -> dict[str, Any]:
+    """A Finding on the device of this key."""
     return {
-        "device": finding.device,
+        "device": device,
         "instrument": finding.instrument,
         "provision": finding.provision,
         "title": finding.title,
@@ -122,8 +122,8 @@ def plain_device(result: CheckResult, device: Device) -> dict[str, Any]:
         "verdict": verdict,
         "identification": plain_grouped(device),
         "findings": {
-            "binding": [plain_finding(finding) for finding in binding],
-            "non_binding": [plain_finding(finding) for finding in findings if not finding.binding],
+            "binding": [plain_finding(finding, device.key) for finding in binding],
+            "non_binding": [plain_finding(finding, device.key) for finding in findings if not finding.binding],
         },
         "exploited": [plain_exploited(item) for item in result.exploited.get(device.key, ())],
     }

@@ -280,6 +280,8 @@ def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
     """The sentences after the headline: what the devices are, what else reaches them, what was read, judged by what."""
     kinds = f"{counts.camera} of {counts.devices} are camera equipment, {counts.not_camera} are not"
     lines = [f"{kinds}; for {counts.camera_unknown} that is not known."]
+    if result.body == "any":
+        lines.insert(0, "Judged as if every rule bound you, whatever its country: say who you are with --body.")
     if counts.nothing_known:
         open_ = f"{counts.nothing_known} of the {counts.undetermined} devices"
         lines.append(f"For {open_} that cannot be told, nothing shows what they are.")
@@ -310,12 +312,11 @@ def describe(result: CheckResult, counts: Counts) -> tuple[str, ...]:
 
 def list_provisions(result: CheckResult) -> tuple[ProvisionRow, ...]:
     """Every provision a device was judged by: binding ones first, then by how many devices it covers or may cover."""
-    weights = {device.key: units(device) for device in result.devices}
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[tuple[str, str], list[tuple[Finding, int]]] = {}
     for device in result.devices:
         for finding in result.findings.get(device.key, ()):
-            groups.setdefault((finding.instrument, finding.provision), []).append(finding)
-    listed = [_provision(findings, weights) for findings in groups.values()]
+            groups.setdefault((finding.instrument, finding.provision), []).append((finding, units(device)))
+    listed = [_provision(findings) for findings in groups.values()]
     return tuple(
         sorted(
             listed, key=lambda row: (not row.binding, -row.covered, -row.undetermined, row.instrument, row.provision)
@@ -323,22 +324,23 @@ def list_provisions(result: CheckResult) -> tuple[ProvisionRow, ...]:
     )
 
 
-def _provision(findings: list[Finding], weights: dict[str, int]) -> ProvisionRow:
+def _provision(findings: list[tuple[Finding, int]]) -> ProvisionRow:
+    """One provision, from its finding on each device and how many devices each record stands for."""
     verdicts: Counter[Verdict] = Counter()
-    reasons: set[str] = set()
-    sources: dict[str, None] = {}
-    for finding in findings:
-        verdicts[finding.verdict] += weights.get(finding.device, 1)
-        reasons.add(reason_of(finding))
-        sources.update((step.source, None) for step in finding.because if step.source)
-    first = findings[0]
+    distinct: dict[int, Finding] = {}
+    for finding, number in findings:
+        verdicts[finding.verdict] += number
+        distinct[id(finding)] = finding
+    reasons = {reason_of(finding) for finding in distinct.values()}
+    sources = dict.fromkeys(step.source for finding in distinct.values() for step in finding.because if step.source)
+    first = findings[0][0]
     untouched = verdicts[Verdict.COVERED] == verdicts[Verdict.UNDETERMINED] == 0
     return ProvisionRow(
         instrument=first.instrument,
         provision=first.provision,
         title=first.title,
         binding=first.binding,
-        duty=next((finding.duty for finding in findings if finding.duty), None),
+        duty=next((finding.duty for finding in distinct.values() if finding.duty), None),
         covered=verdicts[Verdict.COVERED],
         undetermined=verdicts[Verdict.UNDETERMINED],
         not_covered=verdicts[Verdict.NOT_COVERED],

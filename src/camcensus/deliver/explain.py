@@ -11,7 +11,7 @@ from rich.text import Text
 
 from camcensus.account.argument import list_reasons, list_silent, proves, seen_places, spread
 from camcensus.account.escape import visible
-from camcensus.account.report import WORDS, Row, list_rows, reason_of
+from camcensus.account.report import WORDS, Row, is_elsewhere, list_rows, reason_of
 from camcensus.account.result import CheckResult
 from camcensus.account.wording import due_text, name_device, name_maker
 from camcensus.deliver.terminal import STYLES, open_console
@@ -70,6 +70,8 @@ def _print_all(console: Console, result: CheckResult, row: Row) -> None:
     style = STYLES[row.verdict]
     says = WORDS[row.verdict].capitalize()
     console.print(Text(visible(f"{says}: {row.reason}" if row.reason else says), style=style))
+    if result.body == "any":
+        console.print(Text("Judged as if every rule bound you, whatever its country: say who you are with --body."))
     _print_identity(console, row)
     _print_reasons(console, "What speaks for it", result, device, True)
     _print_reasons(console, "What speaks against it", result, device, False)
@@ -176,8 +178,11 @@ def _print_outside(console: Console, row: Row) -> None:
     outside = [finding for finding in (*row.binding, *row.calls) if finding.verdict is Verdict.NOT_COVERED]
     if outside:
         _title(console, f"Rules and calls that do not reach it ({len(outside)})")
-    for finding in outside:
+    near = [finding for finding in outside if not is_elsewhere(finding)]
+    for finding in near:
         _line(console, f"not covered: {finding.title}, {finding.provision}: {reason_of(finding)}")
+    if len(near) < len(outside):
+        _line(console, f"{len(outside) - len(near)} are for other bodies or other days; --format json lists them")
 
 
 def _print_open(console: Console, row: Row) -> None:

@@ -100,7 +100,7 @@ def _draw_wide(console: Console, lines: list[Line], with_due: bool) -> None:
     with_due = with_due and any(line.due for line in lines)
     table.add_column("  Device", no_wrap=True, overflow="ellipsis", max_width=DEVICE_WIDE)
     table.add_column("Made by (badge → maker)", no_wrap=True, overflow="ellipsis", max_width=30)
-    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=13)
+    table.add_column("Model", no_wrap=True, overflow="ellipsis", max_width=15)
     if with_due:
         table.add_column("Due", no_wrap=True)
     table.add_column("Why", no_wrap=True, overflow="ellipsis", ratio=1, min_width=24)

@@ -49,6 +49,7 @@ def _signs_for(book: FactBook, brand: str, seen_on: Sign, model: str | None, day
             claim.sources,
             share if owner is None else share * weights.some_products,
             tuple(maker for maker in (*makers, owner) if maker and maker != claim.maker),
+            camera=True if claim.named else None,
         )
     if owner is not None:
         sources = book.manufacturers[owner].sources
@@ -67,8 +68,9 @@ def _sign(
     sources: tuple[Source, ...],
     certainty: float | None,
     rivals: tuple[str, ...],
+    camera: bool | None = None,  # rebrand facts are about camera equipment; only a named series says that this is some
 ) -> Sign:
-    asserts = Asserts(manufacturer=maker)
+    asserts = Asserts(manufacturer=maker, camera_equipment=camera)
     return replace(
         seen_on, rule=rule, asserts=asserts, strength=strength, sources=sources, certainty=certainty, rivals=rivals
     )

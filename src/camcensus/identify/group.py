@@ -117,7 +117,9 @@ def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
         holders: dict[str, _Group] = {}
         for members in groups:
             if not keep_apart.intersection(members.records):
-                shared = sorted(identities(members))  # its own: what a long chain has gathered is not gone through again
+                shared = sorted(
+                    identities(members)
+                )  # its own: what a long chain has gathered is not gone through again
                 holders.update(dict.fromkeys(shared, _joined(what, members, shared, holders)))
         groups = [members for members in groups if members.into is None]
     return groups

@@ -52,6 +52,7 @@ class MakerClaim:
     period: Truth  # was it made in the time of the first row? UNKNOWN where no day was given
     fits: Truth  # both together; without a day the series alone
     alone: bool  # the first row names this maker only
+    named: bool  # the first row names the series that the device shows
     outranked: tuple[str, ...]  # facts about the brand at large that name other makers and gave way to the series
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
@@ -128,6 +129,7 @@ def _claim(maker: str, fits: Iterable[_Fit], produced: date | None, outranked: t
         period=best.period,
         fits=best.series if produced is None else all_of((best.series, best.period)),
         alone=len(best.row.makers) == 1,
+        named=best.named,
         outranked=outranked,
         sources=tuple(dict.fromkeys(source for fit in ordered for source in fit.row.sources)),
         notes=tuple(dict.fromkeys(fit.row.notes for fit in ordered if fit.row.notes)),
@@ -158,8 +160,8 @@ def _series(row: Rebrand, brand: str, model: str | None, equipment: EquipmentKin
         return Truth.YES, True
     if row.whole_range:
         return Truth.YES, False
-    if row.model_prefixes and number:
-        return Truth.NO, False
+    if row.model_prefixes and number and not row.product_lines:
+        return Truth.NO, False  # where the row names lines as well, a bare number cannot show that it is none of them
     return Truth.UNKNOWN, False
 
 

@@ -122,16 +122,21 @@ def _judge(book: FactBook, devices: Sequence[Device], question: Question) -> Map
     if question.setting is None:
         return {}
     found = {}
+    ordered: dict[
+        int, tuple[tuple[Finding, ...], tuple[Finding, ...]]
+    ] = {}  # equal devices share findings, sorted once
     for device in devices:
         findings = judge(
             book,
-            subject_of(device),
+            replace(subject_of(device), device=""),
             setting_of(device, question.setting),
             question.as_of,
             question.instruments,
             own=question.own_instruments,
         )
-        found[device.key] = worst_first(findings)
+        if id(findings) not in ordered:
+            ordered[id(findings)] = (findings, worst_first(findings))  # the first keeps the id from being used again
+        found[device.key] = ordered[id(findings)][1]
     return found
 
 

@@ -32,7 +32,7 @@ class Step:
 class Finding:
     """One device judged against one provision on one day for one body."""
 
-    device: str  # Device.key
+    device: str  # Device.key; empty where equal devices share the finding
     instrument: str
     provision: str  # clause, "889(a)(1)(A)"
     title: str  # of the instrument

@@ -21,7 +21,7 @@ from camcensus.collect.importers.packets.report import Report, When
 from camcensus.collect.importers.packets.spoken import Message, read_message
 from camcensus.collect.importers.packets.streams import Streams
 from camcensus.model.errors import InputError
-from camcensus.model.observation import Note, Origin
+from camcensus.model.observation import Note, Origin, Rejected
 
 # What a reader slip on a hostile frame would raise: one frame is then rejected, the capture goes on.
 _SLIPS = (IndexError, KeyError, ValueError, OverflowError, struct.error, UnicodeError, RecursionError)
@@ -57,11 +57,14 @@ class _Reading:
         self.report = Report(name)
         self.unread = Unread(name, "a frame that can be read", "Nothing to do: the other frames were read.")
         self.frames = 0
+        self.used = 0  # frames that were taken apart, of use or not
 
     def read(self, frame: Frame) -> Iterator[Item]:
         self.frames += 1
         try:
+            skipped = self.layers.skipped.total()
             found = self.layers.read(frame.link, frame.data)
+            self.used += self.layers.skipped.total() == skipped
             if found is not None:
                 yield from self._use(found, frame)
         except _SLIPS as error:
@@ -77,6 +80,9 @@ class _Reading:
         if self.streams.dropped:
             yield Note(Origin(self.name), f"{self.streams.dropped} unfinished messages were read only in part")
         yield Note(Origin(self.name), f"{self.frames} frames looked at")
+        if self.frames and not self.used:
+            problem = f"none of its {self.frames} frames could be read"
+            yield Rejected(Origin(self.name), problem, "Capture on Ethernet with whole frames: tcpdump -s 0 -w FILE.")
 
     def _use(self, found: Found, frame: Frame) -> Iterator[Item]:
         if isinstance(found, Packet):
