@@ -14,7 +14,7 @@ TITLES = {
     Question.HIKVISION: "Uses Hikvision",
     Question.DAHUA: "Uses Dahua",
 }
-ORDER = (Question.ANY_PRC, Question.HIKVISION, Question.DAHUA)
+ORDER = (Question.HIKVISION, Question.DAHUA, Question.ANY_PRC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def span(bounds: Bounds | None, digits: int = 1) -> str:
 
 def build_page(tally: Tally, title: str, made_of: Sequence[tuple[str, str]]) -> Page:
     """The report of a census."""
-    whole = next(row for row in tally.figures if row.question is Question.ANY_PRC and row.sector == ALL)
+    whole = next(row for row in tally.figures if row.question is Question.HIKVISION and row.sector == ALL)
     sections = [_who_answered(tally)]
     sections += [_question(tally, question) for question in ORDER]
     sections += [_makers(tally), _refusals(tally), _how_counted(tally)]
@@ -116,8 +116,8 @@ def build_page(tally: Tally, title: str, made_of: Sequence[tuple[str, str]]) -> 
 
 def _lead(row: Figures) -> str:
     if not row.settled:
-        return f"No answer of {row.asked} bodies asked settles the question."
-    least = f"Of {bodies(row.asked)} asked, at least {row.yes} ({percent(row.share_of_asked)}) use cameras of a maker based in the PRC"
+        return f"No answer of {bodies(row.asked)} asked settles whether it uses Hikvision."
+    least = f"Of {bodies(row.asked)} asked, at least {row.yes} ({percent(row.share_of_asked)}) use Hikvision"
     if row.bounds and row.settled < row.asked:
         least += f" and at most {row.yes + row.asked - row.settled} ({percent(row.bounds.high)})"
     return f"{least}. Of the {row.settled} whose answers settle it, it is {percent(row.share_of_settled)}."
@@ -245,6 +245,11 @@ def _question(tally: Tally, question: Question) -> Section:
             f"{total.asked - total.settled:,} of {bodies(total.asked)} asked settle nothing."
         )
     ]
+    if question is Question.ANY_PRC:
+        sentences.append(
+            "One named maker settles a yes, but only a complete list settles a no: the settled lean towards yes, and their "
+            "share says less than the bounds."
+        )
     if weighted.share is not None:
         plain = percent(total.share_of_settled)
         text = f"Plain share of settled: {plain}. With every sector counted by its size ({weighted.basis}): {percent(weighted.share)}."
