@@ -185,6 +185,13 @@ def test_where_the_whole_frame_is_settled_nothing_is_left_to_chance():
     assert figure(tally(asked, frame_of(("council", range(4))))).interval == Bounds(0.75, 0.75)
 
 
+def test_an_interval_never_leaves_what_the_frame_allows():
+    """None of two settled in a frame of three: at most one in three, whatever chance could do."""
+    asked = [answer(f"R{n}", f"id {n}", NO) for n in range(2)]
+    row = figure(tally(asked, frame_of(("council", range(3)))))
+    assert row.frame_bounds == row.interval == Bounds(0, 1 / 3)
+
+
 def test_a_body_outside_the_frame_is_left_out_and_named():
     found = tally(
         [answer("R1", "id 1"), answer("R2", "id 99", name="Elsewhere Council")], frame_of(("council", [1, 2]))

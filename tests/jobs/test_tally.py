@@ -116,7 +116,9 @@ def recompute(folder):
             "interval_low": "", "interval_high": "", "weighted_share": "",
         }  # fmt: skip
         if settled:
-            row["interval_low"], row["interval_high"] = score_interval(yes, settled, population)
+            low, high = score_interval(yes, settled, population)
+            row["interval_low"] = max(low, row["frame_bound_low"]) if population else low
+            row["interval_high"] = min(high, row["frame_bound_high"]) if population else high
         if sector == "all":
             row["weighted_share"] = weighted(question, bodies, sizes)
         rows.append(row)

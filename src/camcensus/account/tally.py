@@ -102,7 +102,7 @@ class Figures:
     share_of_asked: float | None
     bounds: Bounds | None  # over the bodies asked
     frame_bounds: Bounds | None  # over the frame, where one was given
-    interval: Bounds | None  # 95%, of the share of settled
+    interval: Bounds | None  # 95%, of the share of settled; never outside frame_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +273,10 @@ def count(question: Question, sector: str, bodies: Sequence[BodyAnswer], frame: 
     uses = Counter(body.uses[question] for body in bodies)
     yes, settled = uses[Use.YES], sum(uses[use] for use in _SETTLED)
     told = [body for body in bodies if body.standing in (Standing.ANSWERED, Standing.PARTIAL)]
+    interval = wilson(yes, settled, frame)
+    frame_bounds = None if frame is None else bound_share(frame, settled, yes)
+    if interval and frame_bounds:  # chance cannot take the share of a finite population out of what is settled already
+        interval = Bounds(max(interval.low, frame_bounds.low), min(interval.high, frame_bounds.high))
     return Figures(
         question=question,
         sector=sector,
@@ -293,8 +297,8 @@ def count(question: Question, sector: str, bodies: Sequence[BodyAnswer], frame: 
         share_of_answered=share(sum(body.uses[question] is Use.YES for body in told), len(told)),
         share_of_asked=share(yes, len(bodies)),
         bounds=bound_share(len(bodies), settled, yes),
-        frame_bounds=None if frame is None else bound_share(frame, settled, yes),
-        interval=wilson(yes, settled, frame),
+        frame_bounds=frame_bounds,
+        interval=interval,
     )
 
 
