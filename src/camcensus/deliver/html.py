@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TextIO
 
@@ -25,6 +26,7 @@ from camcensus.account.report import (
     count,
     describe,
     headline,
+    is_elsewhere,
     list_provisions,
     list_rows,
     reason_of,
@@ -75,8 +77,11 @@ def _content(result: CheckResult) -> dict[str, Any]:
     argued = [
         row for row in told if row.verdict is not Verdict.NOT_COVERED or row.exploited or row.calls or row.binding
     ]
+    arguments = _number_arguments(argued)
     return {
         "result": result,
+        "arguments": arguments,
+        "argument_of": lambda finding: arguments[replace(finding, device="")][0],
         "counts": counts,
         "headline": headline(result, counts),
         "sentences": describe(result, counts),
@@ -105,6 +110,19 @@ def _content(result: CheckResult) -> dict[str, Any]:
         "outside": lambda findings: _outside(findings, shared),
         "reached": _reached,
     }
+
+
+def _number_arguments(rows: list[Row]) -> dict[Finding, tuple[int, list[Row]]]:
+    """Each chain of reasons once, whichever devices it decides, with its number and those devices.
+
+    Devices by one maker share their chains to the letter: a page for each would be the same page again.
+    """
+    found: dict[Finding, tuple[int, list[Row]]] = {}
+    for row in rows:
+        for finding in (*_argue(row.binding), *_argue(row.calls)):
+            _number, decided = found.setdefault(replace(finding, device=""), (len(found) + 1, []))
+            decided.append(row)
+    return found
 
 
 _STYLES = {Verdict.COVERED: "covered", Verdict.UNDETERMINED: "open", Verdict.NOT_COVERED: "clear", None: "unjudged"}
@@ -155,7 +173,9 @@ def _outside(findings: tuple[Finding, ...], shared: set[tuple[str, str]]) -> lis
     return [
         finding
         for finding in findings
-        if finding.verdict is Verdict.NOT_COVERED and (finding.instrument, finding.provision) not in shared
+        if finding.verdict is Verdict.NOT_COVERED
+        and not is_elsewhere(finding)
+        and (finding.instrument, finding.provision) not in shared
     ]
 
 
