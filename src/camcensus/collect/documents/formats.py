@@ -8,10 +8,9 @@ import encodings
 import io
 import pkgutil
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-
-import docx
 
 from camcensus.collect.documents.archives import read_archive
 from camcensus.collect.documents.mail import (
@@ -70,14 +69,17 @@ def load_all() -> None:
     )
     message.set_content(text)
     message.add_alternative(page, subtype="html")
-    written = io.BytesIO()
-    document = docx.Document()
-    document.add_table(1, 2)
-    document.save(written)
-    samples = (text.encode("cp1252"), page.encode(), message.as_bytes(), written.getvalue(), _PDF, b"{\\rtf1 a\\par}")
+    samples = (text.encode("cp1252"), page.encode(), message.as_bytes(), _package(), _PDF, b"{\\rtf1 a\\par}")
     for sample in samples:
         for _ in read_found(sample, "sample"):
             pass
+
+
+def _package() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"<w:document %s><w:body><w:p/></w:body></w:document>" % _WORD)
+    return made.getvalue()
 
 
 _PDF = (
@@ -85,6 +87,7 @@ _PDF = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<<>>>>endobj "
     b"4 0 obj<</Length 12>>stream\n0 0 m 9 9 l S\nendstream endobj\ntrailer<</Root 1 0 R>>"
 )
+_WORD = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OTHER_SYSTEMS = ("mbcs", "oem")
 
 

@@ -21,6 +21,7 @@ class Numbering:
         default_factory=dict
     )  # numId -> abstract id, starts overridden
     styles: dict[str, tuple[str | None, int, bool, bool]] = field(default_factory=dict)  # numId, level, heading, bold
+    raw: dict[str, Any] = field(default_factory=dict)  # style id -> its element
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @staticmethod
@@ -45,34 +46,36 @@ class Numbering:
                 }
                 made.lists[node.get(f"{_W}numId", "")] = (_val(node, "abstractNumId", ""), starts)
         if styles is not None:
-            made._add_styles(styles)
+            made.raw = {node.get(f"{_W}styleId", ""): node for node in styles.iterchildren(f"{_W}style")}
         return made
 
-    def _add_styles(self, styles: Any) -> None:
-        raw: dict[str, tuple[Any, str]] = {}
-        for node in styles.iter(f"{_W}style"):
-            raw[node.get(f"{_W}styleId", "")] = (node, _val(node, "basedOn", ""))
-        for key in raw:
-            number: str | None = None
-            level = 0
-            heading = bold = False
-            name, seen = key, 0
-            while name in raw and seen < 12:
-                node, below = raw[name]
-                about = node.find(f"{_W}pPr")
-                listed = about.find(f"{_W}numPr") if about is not None else None
-                if number is None and listed is not None:
-                    number, level = _val(listed, "numId", "") or None, _int(_val(listed, "ilvl", "0"), 0)
-                title = _val(node, "name", "").lower()
-                heading = heading or title.startswith("heading") or title in ("title", "subtitle")
-                strong = node.find(f"{_W}rPr/{_W}b")
-                bold = bold or (strong is not None and strong.get(f"{_W}val", "1") not in ("0", "false", "off"))
-                name, seen = below, seen + 1
-            self.styles[key] = (number, level, heading, bold)
+    def _read_style(self, key: str) -> tuple[str | None, int, bool, bool]:
+        """A style with what it takes over from those it is based on; read when a paragraph uses it."""
+        number: str | None = None
+        level = 0
+        heading = bold = False
+        name, seen = key, 0
+        while name in self.raw and seen < 12:
+            node = self.raw[name]
+            about = node.find(f"{_W}pPr")
+            listed = about.find(f"{_W}numPr") if about is not None else None
+            if number is None and listed is not None:
+                number, level = _val(listed, "numId", "") or None, _int(_val(listed, "ilvl", "0"), 0)
+            title = _val(node, "name", "").lower()
+            heading = heading or title.startswith("heading") or title in ("title", "subtitle")
+            strong = node.find(f"{_W}rPr/{_W}b")
+            bold = bold or (strong is not None and strong.get(f"{_W}val", "1") not in ("0", "false", "off"))
+            name, seen = _val(node, "basedOn", ""), seen + 1
+        return number, level, heading, bold
 
     def _style(self, paragraph: Any) -> tuple[str | None, int, bool, bool]:
         node = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return self.styles.get(node.get(f"{_W}val", "") if node is not None else "", (None, 0, False, False))
+        if node is None:
+            return None, 0, False, False
+        key = node.get(f"{_W}val", "")
+        if key not in self.styles:
+            self.styles[key] = self._read_style(key)
+        return self.styles[key]
 
     def is_heading(self, paragraph: Any) -> bool:
         """Set in a heading's style."""

@@ -48,7 +48,7 @@ def split_number(text: str) -> tuple[str | None, str]:
 
     "10 cameras", "1.5 km" and "A camera" have none. A number with nothing after it is itself the text.
     """
-    found = _NUMBER.match(text)
+    found = None if text[:2].isalpha() and text[:1] not in "QACivx" else _NUMBER.match(text)
     if found is None:
         return None, text
     rest = text[found.end() :].strip()
@@ -69,6 +69,8 @@ def _tidy(number: str) -> str:
 
 def starts_item(text: str) -> bool:
     """A line that opens a list item, so that it does not go on the line before."""
+    if text[:2].isalpha() and text[:1] not in "QACivx":  # two letters in a row: most lines
+        return False
     return _BULLET.match(text) is not None or split_number(text)[0] is not None
 
 
@@ -133,7 +135,7 @@ _INLINE_ITEM = re.compile(r"(?<=[.;:?!])\s+(?=(?:\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\
 
 def split_items(text: str) -> list[str]:
     """ "1. Yes. 2. 47 cameras." on one line as two items; only where the numbers follow each other."""
-    if len(text) > 20_000:
+    if len(text) > 20_000 or not (")" in text or ". " in text):
         return [text]
     parts = _INLINE_ITEM.split(text)
     if len(parts) < 2:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import struct
-import zipfile
-import zlib
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import docx
-import docx.opc.exceptions
-from lxml import etree
-
 from camcensus.collect.documents.numbering import Numbering
-from camcensus.collect.documents.packages import check_package
+from camcensus.collect.documents.packages import check_package, names_of, parse_xml
 from camcensus.collect.documents.paragraphs import piece_of, split_items, squeeze
+from camcensus.collect.documents.pictures import picture_format
 from camcensus.collect.documents.pieces import About, Found, Part, Piece, Problem
 from camcensus.collect.documents.tables import Row, fill_spans, merged_once, rows_as_pieces
 from camcensus.model.document import SegmentKind
@@ -38,57 +33,74 @@ _NOT_READ = frozenset(  # deleted or moved away by tracked changes; what a field
     )
 )
 _BOX = f"{_W}txbxContent"
-_DAMAGE = (
-    docx.opc.exceptions.OpcError,
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    ValueError,
-    AttributeError,
-    IndexError,
-    TypeError,
-    OSError,
-    struct.error,
-    etree.XMLSyntaxError,
-    RecursionError,
-    AssertionError,
-    NotImplementedError,
-)
 _SAVE_AGAIN = "Open it in a word processor and save it again as DOCX or PDF."
 _DEPTH = 200
-MAX_BLOCKS = 200_000
 
 
 def read_docx(data: bytes) -> Iterator[Found]:
     """Pieces of the document. Raises InputError where it is damaged, hostile or no DOCX."""
-    check_package(data)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-        numbering = Numbering.of(_related(document.part, "/numbering"), _related(document.part, "/styles"))
-        notes = [_related(document.part, f"/{kind}") for kind in ("footnotes", "endnotes")]
-        around = _headers_and_footers(document.part)
-    except _DAMAGE as error:
-        raise InputError("", "", f"is no DOCX that can be read: {_short(error)}", _SAVE_AGAIN) from None
+    kept = check_package(data, [name for name in names_of(data) if _PARTS.fullmatch(name)])
+    main = _main_part(kept)
+    if main not in kept:
+        raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
+    body = parse_xml(kept[main], "text").find(f"{_W}body")
     if body is None:
         raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
     yield About("DOCX")
+    parts: dict[str, list[Any]] = {}
+    files: list[tuple[str, str]] = []
+    for kind, name in _relations(kept, main):
+        if kind in _XML_PARTS and name in kept:
+            try:
+                parts.setdefault(kind, []).append(parse_xml(kept[name], name))
+            except InputError as error:
+                yield Problem(name, error.problem, error.mend)
+        elif kind in _FILE_PARTS:
+            files.append((kind, name))
+    numbering = Numbering.of(_first(parts, "numbering"), _first(parts, "styles"))
     walk = _Walk(numbering)
-    for word, part in around:
-        if word == "header":
-            yield from walk.around(part, word)
+    for part in parts.get("header", [])[:20]:
+        yield from walk.around(part, "header")
     yield from walk.blocks(body, SegmentKind.PARAGRAPH, 0)
-    for note in notes:
-        if note is not None:
-            for one in note:
-                if one.get(f"{_W}type") is None:
-                    yield from walk.blocks(one, SegmentKind.PARAGRAPH, 0)
-    for word, part in around:
-        if word == "footer":
-            yield from walk.around(part, word)
-    yield from _embedded(document.part)
+    for note in (*parts.get("footnotes", []), *parts.get("endnotes", [])):
+        for one in note:
+            if one.get(f"{_W}type") is None:
+                yield from walk.blocks(one, SegmentKind.PARAGRAPH, 0)
+    for part in parts.get("footer", [])[:20]:
+        yield from walk.around(part, "footer")
+    yield from _embedded(files[:300], kept)
     if walk.too_deep:
         yield Problem("", "is nested too deeply; the innermost parts were not read", _SAVE_AGAIN)
+
+
+_PARTS = re.compile(r"_rels/\.rels|word/[^/]+\.xml|word/_rels/[^/]+\.rels|word/(?:media|embeddings)/[^/]+")
+_XML_PARTS = ("numbering", "styles", "header", "footer", "footnotes", "endnotes")
+_FILE_PARTS = ("image", "package", "oleObject")
+_PICTURE_BYTES = 60_000  # a smaller picture is a crest or a logo
+
+
+def _main_part(kept: dict[str, bytes]) -> str:
+    if "_rels/.rels" in kept:
+        for node in parse_xml(kept["_rels/.rels"], "list of parts"):
+            if node.get("Type", "").endswith("/officeDocument"):
+                return str(node.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _relations(kept: dict[str, bytes], main: str) -> Iterator[tuple[str, str]]:
+    """Kind and member of each part that belongs to the text; what lies outside the package is left alone."""
+    folder, _, name = main.rpartition("/")
+    listing = kept.get(f"{folder}/_rels/{name}.rels")
+    if listing is None:
+        return
+    for node in parse_xml(listing, "list of parts"):
+        if node.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
+            yield node.get("Type", "").rsplit("/", 1)[-1], target
+
+
+def _first(parts: dict[str, list[Any]], kind: str) -> Any:
+    return parts[kind][0] if kind in parts else None
 
 
 class _Walk:
@@ -272,49 +284,13 @@ def _is_on(node: Any) -> bool:
     return node is not None and node.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
 
 
-def _related(part: Any, ending: str) -> Any:
-    for relation in part.rels.values():
-        if relation.reltype.endswith(ending) and not relation.is_external:
-            target = relation.target_part
-            element = getattr(target, "element", None)
-            if element is not None:
-                return element
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-            return etree.fromstring(target.blob, parser)
-    return None
-
-
-def _headers_and_footers(part: Any) -> list[tuple[str, Any]]:
-    found = []
-    for key in sorted(part.rels):
-        relation = part.rels[key]
-        for word in ("header", "footer"):
-            if relation.reltype.endswith(f"/{word}") and not relation.is_external:
-                found.append((word, relation.target_part.element))
-    return found[:40]
-
-
-def _embedded(part: Any) -> Iterator[Found]:
+def _embedded(files: list[tuple[str, str]], kept: dict[str, bytes]) -> Iterator[Found]:
     """Files put into the document (a workbook as an icon), and large pictures: an answer may be a picture of a table."""
-    for relation in list(part.rels.values())[:300]:
-        if relation.is_external:
-            continue
-        try:
-            name = str(relation.target_part.partname).rsplit("/", 1)[-1]
-            data = bytes(relation.target_part.blob)
-        except _DAMAGE as error:
-            yield Problem("", f"has a damaged part: {_short(error)}", _SAVE_AGAIN)
-            continue
-        kind = relation.reltype.rsplit("/", 1)[-1]
-        if kind == "package" or (
-            kind == "image" and len(data) > 60_000 and name.endswith((".png", ".jpg", ".jpeg", ".tif", ".tiff"))
-        ):
+    for kind, path in files:
+        name = path.rsplit("/", 1)[-1]
+        data = kept.get(path, b"")
+        if kind == "package" or (kind == "image" and len(data) > _PICTURE_BYTES and picture_format(data) is not None):
             yield Part(name, data)
         elif kind == "oleObject":
-            yield Problem(
-                name, "is an embedded object that is not read", "Open the document, save the object as a file."
-            )
-
-
-def _short(error: BaseException) -> str:
-    return str(error)[:120] or type(error).__name__
+            mend = "Open the document, save the object as a file."
+            yield Problem(name, "is an embedded object that is not read", mend)
