@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from camcensus.facts.answers import AnswerFacts, Threshold, parse_answers, parse_threshold
 from camcensus.facts.bodies import check_bodies, misnamed, parse_body, parse_party
 from camcensus.facts.calibration import Calibration, parse_calibration
 from camcensus.facts.fingerprints import parse_fingerprint
@@ -184,6 +185,16 @@ class FactBook:
     def vulnerabilities(self) -> tuple[Vulnerability, ...]:
         """Vulnerabilities of surveillance equipment, in order of file. Raises FactError."""
         return _parsed(self.records("vulnerabilities/"), parse_vulnerability)
+
+    @cached_property
+    def answers(self) -> AnswerFacts:
+        """How bodies word their answers. Raises FactError for a wrong or doubled record."""
+        return parse_answers(self.records("answers/"))
+
+    @cached_property
+    def answer_threshold(self) -> Threshold:
+        """From which confidence on the reading of an answer stands without a person. Raises FactError."""
+        return parse_threshold(self.records("calibration/answers.yaml"))
 
     @cached_property
     def oui_sources(self) -> tuple[Source, ...]:

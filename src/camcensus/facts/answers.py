@@ -1,0 +1,229 @@
+"""Records of how bodies word their answers -> typed facts: phrases by what they show, spellings of makers, numerals.
+
+`check_answers` runs every example of every record, as `facts check` does for fingerprints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from camcensus.facts.manufacturers import refuse_unknown_keys
+from camcensus.facts.records import Record
+from camcensus.model.errors import FactError
+
+# What a phrase can show, in four groups: a clause's stance to a maker, its reach, the outcome, the letter's own parts.
+SHOWS = frozenset(
+    [
+        "aside",  # names a maker without saying what is in use: policy, press, hypotheticals, public interest
+        "supplier",  # speaks of buying, not of what is in use
+        "in-use",  # in use for all its talk of removal
+        "still",  # in use, for all the words of removal and denial
+        "planned",
+        "replacement-ahead",  # what others are to be replaced with
+        "replacement",  # what others were replaced with
+        "former",
+        "denied-outright",
+        "once-used",  # in use at some time, perhaps still
+        "anothers",  # another body's
+        "doubtful",  # in use, but in a relation that a person should look at
+        "not-a-denial",  # holds a negative word that denies nothing
+        "denied",
+        "use",
+        "only-make",  # no other make than the one named
+        "every-camera",  # all cameras are of the one named
+        "nothing-else",  # no make beside those of the sentence
+        "whole-make",  # the make of the whole system, so that its number of cameras is the maker's
+        "no-cameras",  # no cameras at all
+        "opening",  # words before what is said, taken off
+        "limited",  # of one kind of camera or one place: says nothing of the rest
+        "asked-denied",  # denies the makes that were asked about, without naming them
+        "chinese-denied",
+        "asked-used",  # affirms them without naming them
+        "refused",
+        "not-held",
+        "neither-confirm",
+        "clarify",
+        "acknowledged",
+        "transferred",
+        "exemption-denied",  # a section named without being relied on
+        "corrects",  # a message that puts an earlier one right
+        "request-begins",
+        "answer-begins",
+        "boilerplate",
+        "sign-off",
+        "question",  # opens a question although no question mark ends it
+        "yes",
+        "no",
+        "ask-use",
+        "ask-ever",
+        "ask-count",
+        "ask-makes",
+        "ask-removal",
+        "ask-other",
+        "refers-back",  # "that company", "of these"
+        "camera-noun",
+        "recorder-noun",
+        "other-noun",  # what a number counts that is not equipment: sites, days, pounds
+        "place-noun",
+        "totals",
+        "not-in-use-state",  # cell of a table
+        "planned-state",
+        "make-header",
+        "model-header",
+        "count-header",
+        "kind-header",
+        "state-header",
+        "question-header",
+        "answer-header",
+    ]
+)
+_PHRASE = {"id", "shows", "says", "confidence", "matches", "ignores"}
+_SPELLING = {"id", "name", "maker", "spellings", "exact_case"}
+_NUMERAL = {"id", "language", "words"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A way of saying something. XMX in a pattern stands for the maker looked at, XOX for any other maker."""
+
+    id: str
+    shows: str
+    pattern: re.Pattern[str]  # searched in text in lower case, white space squeezed
+    confidence: float  # 0..1, of what it shows where it matches
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How people write a maker's name in letters, beside what the lists of makers and brands have."""
+
+    id: str
+    name: str  # as shown in results
+    maker: str | None  # manufacturer id where the lists have one
+    spellings: tuple[str, ...]
+    exact_case: tuple[str, ...]  # names that are words as well or short: counted in this case only
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """How answers are worded."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]  # what they show -> phrases, in the order of the files
+    spellings: tuple[Spelling, ...]
+    numerals: Mapping[str, int]  # word in lower case -> value
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From which confidence on a reading stands without a person, and how that was measured."""
+
+    confidence: float
+    precision: float  # the stated share of right readings among those decided
+    measured: str
+
+
+def parse_answers(records: Iterable[Record]) -> AnswerFacts:
+    """All records below data/answers/. Raises FactError."""
+    phrases: dict[str, list[Phrase]] = {}
+    spellings = []
+    numerals: dict[str, int] = {}
+    seen: dict[str, str] = {}
+    for record in records:
+        identifier = record.text("id")
+        if identifier in seen:
+            raise record.fail(f"id '{identifier}' stands in {seen[identifier]} too", "Give it an id of its own.")
+        seen[identifier] = record.where
+        if "shows" in record.values:
+            phrase = parse_phrase(record)
+            phrases.setdefault(phrase.shows, []).append(phrase)
+        elif "words" in record.values:
+            numerals.update(_parse_numerals(record))
+        else:
+            spellings.append(_parse_spelling(record))
+    return AnswerFacts({shows: tuple(group) for shows, group in phrases.items()}, tuple(spellings), numerals)
+
+
+def parse_phrase(record: Record) -> Phrase:
+    """One phrase. Raises FactError for an unknown key, a pattern that is none, or a confidence outside (0, 1]."""
+    refuse_unknown_keys(record, _PHRASE, "a phrase")
+    shows = record.text("shows")
+    if shows not in SHOWS:
+        raise record.fail(f"shows '{shows}', which nothing reads", "Take one of facts/answers.py, SHOWS.")
+    confidence = record.values.get("confidence", 0.95)
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+        raise record.fail(f"confidence is {confidence!r}", "Give a fraction over 0, at most 1.")
+    says = record.texts("says")
+    if not says:
+        raise record.fail("says nothing", "Give 'says' at least one pattern.")
+    try:
+        pattern = re.compile("|".join(f"(?:{one})" for one in says), re.IGNORECASE)
+    except re.error as error:
+        raise record.fail(f"a pattern is not a regular expression: {error}", "Correct it.") from None
+    return Phrase(
+        record.text("id"),
+        shows,
+        pattern,
+        float(confidence),
+        record.texts("matches"),
+        record.texts("ignores"),
+        record.where,
+    )
+
+
+def check_answers(facts: AnswerFacts) -> tuple[str, ...]:
+    """Examples that a phrase does not treat as its record says, each with file and line; empty: none."""
+    problems = []
+    for group in facts.phrases.values():
+        for phrase in group:
+            problems += [
+                f"{phrase.where}: '{phrase.id}' misses '{text}'"
+                for text in phrase.matches
+                if not phrase.pattern.search(text)
+            ]
+            problems += [
+                f"{phrase.where}: '{phrase.id}' takes '{text}'"
+                for text in phrase.ignores
+                if phrase.pattern.search(text)
+            ]
+            if not phrase.matches:
+                problems.append(f"{phrase.where}: '{phrase.id}' has no example")
+    return tuple(problems)
+
+
+def parse_threshold(records: Iterable[Record]) -> Threshold:
+    """The one record of data/calibration/answers.yaml. Raises FactError."""
+    found = tuple(records)
+    if len(found) != 1:
+        raise FactError("data/calibration/answers.yaml", f"holds {len(found)} records", "Keep exactly one.")
+    record = found[0]
+    refuse_unknown_keys(record, {"id", "confidence", "precision", "measured"}, "a threshold")
+    values = []
+    for key in ("confidence", "precision"):
+        value = record.values.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+            raise record.fail(f"{key} is {value!r}", "Give a fraction over 0, at most 1.")
+        values.append(float(value))
+    return Threshold(values[0], values[1], record.text("measured"))
+
+
+def _parse_numerals(record: Record) -> Mapping[str, int]:
+    refuse_unknown_keys(record, _NUMERAL, "a list of numerals")
+    words = record.part("words").values
+    if not all(isinstance(value, int) and not isinstance(value, bool) for value in words.values()):
+        raise record.fail("a numeral's value is not a whole number", "Write 'word: number' lines.")
+    return {str(word).casefold(): int(value) for word, value in words.items()}
+
+
+def _parse_spelling(record: Record) -> Spelling:
+    refuse_unknown_keys(record, _SPELLING, "a spelling")
+    return Spelling(
+        record.text("id"),
+        record.text("name"),
+        record.optional_text("maker"),
+        record.texts("spellings"),
+        record.texts("exact_case"),
+    )

@@ -1,0 +1,119 @@
+"""Answers that say nothing without their question: yes, no, and rows of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from camcensus.facts.book import FactBook
+from camcensus.read.clauses import sentences, spelt_out
+from camcensus.read.lexicon import makers_of
+from camcensus.read.mentions import Mention, mentions_within
+from camcensus.read.phrases import shows
+from camcensus.read.statements import Asks, Passage, Said, Stance, Statement, Total
+
+SURE, WEAK = 0.96, 0.6
+_TERSE = 6  # words of an answer that is a bare yes or no
+
+
+def answer_in_brief(
+    book: FactBook, passage: Passage, text: str, mentions: Sequence[Mention], asked: Sequence[str], said: Said
+) -> None:
+    """Yes, no, and rows of numbers, bound to the question."""
+    question = passage.question
+    if question is None:
+        return
+    parts = _lettered(text, question.parts)
+    if parts:
+        for maker, answer in parts:
+            _yes_or_no(book, passage, answer, (maker,), mentions, said)
+        return
+    values = _series(text)
+    makers = question.makers or tuple(asked)
+    if values and question.asks is Asks.COUNT and len(values) in (len(makers), len(makers) + 1) and len(values) > 1:
+        if len(values) == len(makers) + 1:
+            said.totals.append(Total(values[0], SURE, "row-of-numbers", passage.text, passage))
+            values = values[1:]
+        for maker, value in zip(makers, values, strict=True):
+            stance = Stance.USE if value else Stance.NO
+            one = bare_statement(book, maker, stance, 0.9, "row-of-numbers", passage.text, passage)
+            said.statements.append(replace(one, count=value))
+        return
+    spans = sentences(text)
+    if spans:
+        first = spans[0]
+        named = mentions_within(mentions, first)
+        makers = question.makers
+        if (
+            question.asks is Asks.REMOVAL
+            and shows(book.answers, "yes", first.of(text)) is not None
+            and len(makers) == 1
+        ):
+            own = first.of(passage.text)
+            said.statements.append(bare_statement(book, makers[0], Stance.USE, 0.75, "being-removed", own, passage))
+        if question.asks in (Asks.USE, Asks.EVER, Asks.COUNT, Asks.MAKES) and makers:
+            _yes_or_no(book, passage, first.of(passage.text), makers, named, said)
+
+
+def _yes_or_no(
+    book: FactBook, passage: Passage, words: str, makers: Sequence[str], named: Sequence[Mention], said: Said
+) -> None:
+    facts = book.answers
+    asks = passage.question.asks if passage.question is not None else Asks.USE
+    lowered = spelt_out(words).casefold()
+    spoken = {mention.maker for mention in named}
+    if shows(facts, "yes", lowered) is not None:
+        if asks is Asks.MAKES:
+            return
+        several = len(makers) > 1 and not (shows(facts, "asked-used", lowered))
+        for maker in makers:
+            if several and spoken and maker not in spoken:
+                continue
+            sure = WEAK if several or asks is Asks.EVER else SURE
+            stance = Stance.DOUBTFUL if (several and not spoken) or asks is Asks.EVER else Stance.USE
+            said.statements.append(bare_statement(book, maker, stance, sure, "yes-to-the-question", words, passage))
+    elif shows(facts, "no", lowered) is not None and shows(facts, "not-held", lowered) is None:
+        longer = len(lowered.split()) > _TERSE
+        for maker in makers:
+            if maker not in spoken:
+                one = bare_statement(
+                    book, maker, Stance.NO, SURE - (0.06 if longer else 0), "no-to-the-question", words, passage
+                )
+                said.statements.append(replace(one, count=0))
+
+
+def _lettered(text: str, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "a) Yes b) No" by the makers of the parts a and b."""
+    if not parts:
+        return []
+    makers = dict(parts)
+    marks = list(re.finditer(r"(?:^|(?<=[\s;,.]))\(?([a-h])[.):]\s*", text, re.IGNORECASE))
+    found = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        maker = makers.get(mark.group(1).casefold())
+        if maker is not None:
+            found.append((maker, text[mark.end() : after.start() if after is not None else len(text)].strip(" ;,")))
+    return found
+
+
+def _series(text: str) -> list[int]:
+    """The numbers of an answer that is nothing but numbers: "41 cameras; 18; 0"."""
+    pieces = [piece.strip(" .") for piece in re.split(r"[;,/\n]|\band\b", text) if piece.strip(" .")]
+    values = []
+    for piece in pieces:
+        match = re.fullmatch(
+            r"(?:total:?\s*)?(\d{1,6})(?:\s+(?:cameras?|in total|total|units?|gamer\w*))*", piece, re.IGNORECASE
+        )
+        if match is None:
+            return []
+        values.append(int(match.group(1)))
+    return values
+
+
+def bare_statement(
+    book: FactBook, maker: str, stance: Stance, confidence: float, rule: str, words: str, passage: Passage
+) -> Statement:
+    """A statement on a maker that the words do not name."""
+    shown = makers_of(book).shown.get(maker, maker)
+    return Statement(maker, shown, stance, confidence, rule, words, passage, by="question")

@@ -1,0 +1,93 @@
+"""Sentences and clauses of a passage, with their places in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_TEXT = 6000  # characters of one passage that are read; a longer one is cut, and its reading goes to a person
+
+_PLAIN = str.maketrans("’‘“”–—\u00a0\u2011\u00ad", "''\"\"-- --")
+_STOPS = re.compile(r"[.!?](?=[\s)\"']|$)|[\n•▪●]|(?<=\d)\.(?=[A-Z])")
+_SHORTENED = re.compile(
+    r"\b(?:no|nos|s|ss|sec|reg|regs|approx|e\.g|i\.e|eg|ie|mr|mrs|ms|dr|st|ltd|plc|inc|co|vs|etc|art|para|ref|tel|fig|cf|incl|qty)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\W*(?:\d{1,2}[a-z]?|[a-h])$")
+_CLAUSES = re.compile(
+    r"\s*;\s*"
+    r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )but|however|although|though|whereas|while|whilst|except for|except that|except|albeit|(?<=,\s)yet|ond|"
+    r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
+    r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b)"
+    r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|none|the|no|all|our|they|these|those|only|zero|neither|not|nothing|with no|it|each|"
+    r"nid|nac|does not|do not|has no|have no)\b)"
+    r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
+    r"|\s+and\s+(?=(?:we|there|none|they|no|does not|do not|has no|have no|is not|are not|zero|neither|not|nothing|"
+    r"the (?:rest|remainder|others?|last|remaining)|nil|nid|nac)\b)"
+    r"|(?<=\d)\s*,\s+(?=(?-i:[A-Z]))"
+    r"|,\s+(?=\d[\d,]*\s+(?:x\s+)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+
+_SUBORDINATE = re.compile(r"(?:while|whilst|although|though|despite|whereas)\b[^,;.]{3,160},", re.IGNORECASE)
+_CONTRACTED = re.compile(r"n't\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a passage."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words."""
+        return text[self.start : self.end]
+
+
+def plain(text: str) -> str:
+    """Typographic quotes, dashes and blanks as plain ones; every character keeps its place."""
+    return text.translate(_PLAIN)
+
+
+def spelt_out(text: str) -> str:
+    """Contracted denials written out: "don't" as "do not". Places are not kept."""
+    return _CONTRACTED.sub(" not", plain(text)).replace("ca not", "cannot").replace("wo not", "will not")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage, without the blanks around them."""
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOPS.finditer(text[:MAX_TEXT]):
+        before = text[start : stop.start()]
+        if stop.group() == "." and (_SHORTENED.search(before) or _NUMBERED.search(before)):
+            continue
+        spans.append(Span(start, stop.end()))
+        start = stop.end()
+    spans.append(Span(start, min(len(text), MAX_TEXT)))
+    return tuple(trimmed for span in spans if (trimmed := _trim(text, span)) is not None)
+
+
+def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence."""
+    spans: list[Span] = []
+    start = sentence.start
+    opening = _SUBORDINATE.match(text, sentence.start, sentence.end)
+    if opening is not None:
+        spans.append(Span(start, opening.end() - 1))
+        start = opening.end()
+    for gap in _CLAUSES.finditer(text, start, sentence.end):
+        spans.append(Span(start, gap.start()))
+        start = gap.end()
+    spans.append(Span(start, sentence.end))
+    return tuple(trimmed for span in spans if (trimmed := _trim(text, span)) is not None)
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\n\r•▪●*":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if any(sign.isalnum() for sign in text[start:end]) else None

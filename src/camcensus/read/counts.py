@@ -1,0 +1,162 @@
+"""Numbers in a clause, in digits and words, and what they count.
+
+Percentages, money, dates, sections, references and numbers of sites, days or makes count no equipment.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from camcensus.facts.answers import AnswerFacts
+from camcensus.read.mentions import Mention
+from camcensus.read.phrases import shows
+
+MAX_COUNT = 1_000_000  # cameras of one body; a larger number is a reference
+
+_DIGITS = re.compile(r"(?<![\w.,/£$€-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/]|[.,]\d|-\d|-[A-Za-z]{2})|(?<=[(x×])\d+(?!\w)")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT_BEFORE = re.compile(
+    r"(?:[£$€#]|(?<!['\w])(?:section|sections|s|ss|reg|regulation|adran|question|q|answer|a|part|page|ref|reference|foi|foisa|no\. foi|version|"
+    r"annex|appendix|item|paragraph|para|table|article|act|point|request|since|in|during|by|until|from|before|after|year|schedule|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|phase|level|grade|block|zone|building|"
+    r"unit|room|floor|port|channel|lot|windows|version|fy|hik|site|camera|school|site no|bus|route|line)\.?[\s#]*)$",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(
+    r"^(?:st|nd|rd|th)?\s*(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?! be\b)",
+    re.IGNORECASE,
+)
+_PERCENT_AFTER = re.compile(r"^\s*(?:%|per ?cent|percent|y cant)", re.IGNORECASE)
+_TIMES_AFTER = re.compile(r"^\s*[x×]\s", re.IGNORECASE)
+_JOINS = frozenset(["and", "a", "ar"])
+_LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.):]\s")
+_YEAR_WORDS = re.compile(
+    r"^\s*(?:[.,;)]|$|and\b|when\b|to\b|but\b|with\b|as\b|by\b|onwards|after\b|until\b|financial)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that may count equipment."""
+
+    value: int
+    start: int
+    end: int
+    recorders: bool  # counts recorders or other kit that is no camera
+
+
+def find_numbers(facts: AnswerFacts, text: str, mentions: Sequence[Mention] = ()) -> tuple[Number, ...]:
+    """The numbers of a text that may count equipment, in order of place."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    found = []
+    for start, end, value in (*_in_digits(text), *_in_words(facts.numerals, text)):
+        if any(low < end and start < high for low, high in taken) or value > MAX_COUNT:
+            continue
+        after = text[end : end + 60]
+        if _counts_nothing(facts, text, start, end, value, after):
+            continue
+        found.append(Number(value, start, end, _of_recorders(facts, after)))
+    found.sort(key=lambda number: number.start)
+    return tuple(found)
+
+
+def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: int, after: str) -> bool:
+    before = text[max(0, start - 14) : start]
+    if _PERCENT_AFTER.match(after) or _MONTH_AFTER.match(after) or _NOT_BEFORE.search(before):
+        return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
+    if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
+        return True
+    if 1950 <= value <= 2100 and not _is_camera(facts, after):
+        return True
+    if start == 0 and _LIST_MARK.match(text[: end + 2]):
+        return True
+    if (
+        text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+        and re.search(r"\b(?:at|see|to|section)\s*\($", before)
+    ):
+        return True
+    return shows(facts, "other-noun", after) is not None
+
+
+def _is_camera(facts: AnswerFacts, after: str) -> bool:
+    return shows(facts, "camera-noun", after[:30]) is not None
+
+
+def _of_recorders(facts: AnswerFacts, after: str) -> bool:
+    near = re.split(r"\band\b|[,;.]|\d", after, maxsplit=1)[0]
+    recorder, camera = shows(facts, "recorder-noun", near), shows(facts, "camera-noun", near)
+    return recorder is not None and (camera is None or recorder.start() < camera.start())
+
+
+def _in_digits(text: str) -> list[tuple[int, int, int]]:
+    return [
+        (match.start(), match.end(), int(match.group().replace(",", "")))
+        for match in _DIGITS.finditer(text)
+        if len(match.group()) <= 9
+    ]
+
+
+def _in_words(numerals: Mapping[str, int], text: str) -> list[tuple[int, int, int]]:
+    """Numbers in words: "forty-two", "one hundred and six", "two dozen", "dau ddeg tri", "hanner cant"."""
+    found: list[tuple[int, int, int]] = []
+    words = list(_WORDS.finditer(text))
+    at = 0
+    while at < len(words):
+        value, used = _number_at(numerals, [word.group().casefold() for word in words[at : at + 12]])
+        if used and _stands_together(text, words[at : at + used]):
+            found.append((words[at].start(), words[at + used - 1].end(), value))
+            at += used
+        else:
+            at += 1
+    return found
+
+
+def _stands_together(text: str, words: Sequence[re.Match[str]]) -> bool:
+    if len(words) == 1 and words[0].group().casefold() in ("one", "un", "a", "score", "mil", "fil"):
+        after = text[words[0].end() : words[0].end() + 24].casefold()
+        return words[0].group().casefold() == "one" and not re.match(
+            r"\s*(?:of|or|make|maker|manufacturer|is|has|was)\b", after
+        )
+    return all(text[a.end() : b.start()] in (" ", "-", ", ") for a, b in itertools.pairwise(words))
+
+
+def _number_at(numerals: Mapping[str, int], words: Sequence[str]) -> tuple[int, int]:
+    """The value of the number words that a text opens with, and how many words it takes; (0, 0): none."""
+    if words[:2] == ["hanner", "cant"]:
+        return 50, 2
+    total, current, used = 0, 0, 0
+    for place, word in enumerate(words):
+        value = numerals.get(word)
+        if value is None:
+            joins = bool(used) and word in _JOINS and current > 0 and current % 100 == 0 and place + 1 < len(words)
+            if joins and numerals.get(words[place + 1], 1000) < 100:
+                continue
+            if place == 0 and word == "a" and len(words) > 1 and words[1] in ("hundred", "dozen", "thousand"):
+                current = 1
+                continue
+            break
+        if value in (100, 1000, 12) and word not in ("twelve", "deuddeg"):
+            if value == 1000:
+                total, current = total + max(current, 1) * 1000, 0
+            else:
+                current = max(current, 1) * value
+        elif value == 10 and word in ("deg", "ddeg") and 2 <= current <= 9:
+            current *= 10
+        elif current and not _fits(current, value):
+            break
+        else:
+            current += value
+        used = place + 1
+    return total + current, used
+
+
+def _fits(current: int, value: int) -> bool:
+    """Whether a number word may follow: units after tens, tens or units after hundreds."""
+    if current % 100 == 0:
+        return value < 100
+    return value < 10 and current % 10 == 0 and current % 100 >= 20

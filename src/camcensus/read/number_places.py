@@ -1,0 +1,148 @@
+"""Which number of a clause counts which maker's cameras, and which counts all cameras."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from camcensus.facts.answers import AnswerFacts
+from camcensus.read.counts import Number
+from camcensus.read.mentions import Mention
+from camcensus.read.phrases import shows
+
+_OUT_OF = re.compile(
+    r"^\s*(?:\w+\s+){0,2}(?:of|out of|o'r|from)\s+(?:a total of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
+    re.I,
+)
+_BETWEEN = re.compile(r"^\s*[x×]?\s*(?:no\.?\s+)?(?:[\w/-]+\s+){0,4}[\"'(]*$", re.I)
+_BREAKS = re.compile(r"\b(?:and|or|are|is|were|of which|of|plus|with|including|from|a)\b|[,:;]", re.I)
+_AFTER = re.compile(
+    r"^\s*(?:(?:cctv|ip|cameras?|units?|devices?|equipment|products?|branded|made|manufactured|brand|ones|kit|dome|domes|bullet)\s*){0,4}"
+    r"(?:[:=(|,x×-]\s*|\s)\s*\(?\s*(?:x\s*)?(?:there (?:are|were)\s+|(?:is|are|accounts? for|make up|total(?:s|ling)?|numbers?|come to|count|"
+    r"number|qty|quantity|we have|of which there are|amounting to|approximately|approx\.?|about|around|some|currently)\s*[:=-]?\s*){0,3}$",
+    re.I,
+)
+_OF_ALL = re.compile(
+    r"\b(?:our|the|all|every|each|its|whole|school's|trust's|council's|force's|\w+'s)\b[^,;]{0,30}$", re.I
+)
+_OF_MAKER = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,5}?(?:(?:cameras?|units?|devices?|ones|of (?:these|them|which|those)|in total|in all)\W*\s*)?(?:\w+\s+){0,3}"
+    r"(?:is|are|were|from|by|come|comes|made|manufactured|supplied|being|badged|branded|carry|bear|yn)\b",
+    re.I,
+)
+_OF_KIND = re.compile(r"\b(?:of|in) (?:the )?(?:type|model|make|brand)s?\b", re.I)
+_FROM = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:from|by|of)\s+$", re.I)
+_KINDS = re.compile(
+    r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
+    re.I,
+)
+_SYSTEM_OF = re.compile(
+    r"\b(?:system|estate|network|installation|set-?up|fleet) (?:of|with|comprising|consisting of|has|having)\s+(?:\w+\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number given to a maker or to the whole."""
+
+    number: Number
+    maker: str | None  # None: all makes
+    everything: bool = False  # the maker's cameras are all there are
+    words: bool = False  # words of a total stand by it
+
+
+def place_numbers(
+    facts: AnswerFacts,
+    clause: str,
+    start: int,
+    numbers: Sequence[Number],
+    mentions: Sequence[Mention],
+    about: str | None,
+) -> tuple[Counted, ...]:
+    """Give each number of a clause to the maker it counts.
+
+    Args:
+        clause: the words, beginning at `start` of the passage; `numbers` and `mentions` hold places in the passage.
+        about: the maker that the clause refers back to or answers about; None: none.
+    """
+    found: list[Counted] = []
+    free = list(numbers)
+    whole = _take_whole(clause, start, free)
+    if whole is not None:
+        free.remove(whole)
+        found.append(Counted(whole, None, words=True))
+    for number in free:
+        near = clause[max(0, number.start - start - 40) : number.end - start + 40]
+        in_words = shows(facts, "totals", near) is not None
+        counted = _maker_of(clause, start, number, mentions, free, in_words)
+        if counted is not None:
+            found.append(counted)
+        elif about is not None and not mentions:
+            found.append(Counted(number, about))
+        else:
+            found.append(Counted(number, None, words=in_words))
+    return join_parts(clause, start, sorted(found, key=lambda one: one.number.start))
+
+
+def _take_whole(clause: str, start: int, numbers: Sequence[Number]) -> Number | None:
+    """The second number of "75 of our 366 cameras", or the one of "60% of the 196 cameras"."""
+    for first, second in itertools.pairwise(numbers):
+        if _OUT_OF.match(clause[first.end - start : second.start - start]):
+            return second
+    for number in numbers:
+        before = clause[: number.start - start]
+        if re.search(
+            r"(?:%|per ?cent|percent|half|third|third|quarter|quarters|majority|most|some|many)\s+of\s+(?:our|the|its|their)?\s*(?:total of )?$",
+            before,
+            re.I,
+        ):
+            return number
+    return None
+
+
+def _maker_of(
+    clause: str, start: int, number: Number, mentions: Sequence[Mention], numbers: Sequence[Number], total_words: bool
+) -> Counted | None:
+    before = [mention for mention in mentions if mention.end <= number.start]
+    after = [mention for mention in mentions if mention.start >= number.end]
+    ahead = clause[: number.start - start]
+    alone = len({mention.maker for mention in mentions}) == 1
+    if before:
+        between = clause[before[-1].end - start : number.start - start]
+        if _AFTER.match(between) and not any(before[-1].end <= other.start < number.start for other in numbers):
+            return Counted(number, before[-1].maker)
+    if after and not any(number.end <= other.start < after[0].start for other in numbers):
+        between = clause[number.end - start : after[0].start - start]
+        near = _OF_KIND.sub(" ", between)
+        if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
+            return Counted(number, after[0].maker)
+        if _FROM.match(between):
+            return Counted(number, after[0].maker)
+        if _OF_MAKER.match(between):
+            all_of = bool(re.search(r"\b(?:all|every|each)\b", between[:40], re.I))
+            return Counted(number, after[0].maker, everything=bool(_OF_ALL.search(ahead)) or all_of)
+    if before and alone and _SYSTEM_OF.search(ahead):
+        return Counted(number, before[-1].maker, everything=True)
+    if before and alone and not total_words:
+        between = clause[before[-1].end - start : number.start - start]
+        if not re.search(r"\b(?:we have|there are|total|has|have|run|operate)\b", between, re.I):
+            return Counted(number, before[-1].maker)
+    return None
+
+
+def join_parts(clause: str, start: int, found: Sequence[Counted]) -> tuple[Counted, ...]:
+    """ "Thirty fixed and six PTZ Hikvision cameras" as one number."""
+    joined: list[Counted] = []
+    for counted in found:
+        last = joined[-1] if joined else None
+        if last is not None and counted.maker is not None and last.maker is None and not last.words:
+            between = clause[last.number.end - start : counted.number.start - start]
+            if _KINDS.match(between):
+                number = Number(last.number.value + counted.number.value, last.number.start, counted.number.end, False)
+                joined[-1] = Counted(number, counted.maker, counted.everything)
+                continue
+        joined.append(counted)
+    return tuple(joined)

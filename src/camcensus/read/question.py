@@ -1,0 +1,380 @@
+"""Subtracting the question: what of the documents is the request restated, and which question each passage answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from camcensus.facts.book import FactBook
+from camcensus.model.document import DocumentRead, Segment, SegmentKind
+from camcensus.model.request import Asked
+from camcensus.read.clauses import plain, sentences
+from camcensus.read.lexicon import Lexicon
+from camcensus.read.mentions import find_mentions
+from camcensus.read.phrases import shows
+from camcensus.read.statements import Asks, Passage, Question
+
+ALIKE = 86  # rapidfuzz ratio, of 100, from which a segment is a question of the request restated
+MAX_SEGMENTS = 20_000  # of one request
+
+_MARK = re.compile(
+    r"^\s*(?:(?:question|answer|response|reply|part|q|a|r)\s*\.?\s*)?\(?(\d{1,2}[a-z]?|[a-h]|[ivx]{1,4})\s*[.):\-]\s*",
+    re.IGNORECASE,
+)
+_MARK_Q = re.compile(
+    r"^\s*(?:question|answer|response|reply|part|q|a|r)\.?\s*(\d{1,2}[a-z]?)\b\s*[.):\-]?\s*", re.IGNORECASE
+)
+_LETTER = re.compile(r"^\s*\(?([a-h])[.)]\s*", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"^\s*(?:answer|response|reply|our response|council response|a|ateb|ymateb)\s*[:\-]\s*", re.IGNORECASE
+)
+_INNER = re.compile(r"(?:(?<=^)|(?<=\s))(?:q(?:uestion)?\s?|a(?:nswer)?\s?)?\(?(\d{1,2})[.):]\s+(?=\S)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<!\w)\(?([a-h])[.)]\s*([^;]*?)(?=(?:\s+(?:or|and)\s+)?\s\(?[a-h][.)]|$)", re.IGNORECASE)
+_POLITE = re.compile(
+    r"^\W*(?:dear|good (?:morning|afternoon|evening)|hello|hi(?![ -]?(?:look|watch|view))|annwyl|f[oe]i|sir|madam|to whom)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subtracted:
+    """The body's own words and the questions of the request."""
+
+    passages: tuple[Passage, ...]
+    rows: tuple[tuple[int, Segment], ...]  # table rows, with their place among the passages
+    questions: tuple[Question, ...]
+    cut: bool  # more segments than are read
+
+
+def subtract_question(book: FactBook, lexicon: Lexicon, asked: Asked, documents: Sequence[DocumentRead]) -> Subtracted:
+    """Part the body's own words from the request, and bind answers to questions."""
+    segments = [segment for document in documents for segment in document.segments]
+    known = _known_questions(book, lexicon, asked, segments)
+    state = _State(book, lexicon, known)
+    for index, segment in enumerate(segments[:MAX_SEGMENTS]):
+        state.take(segment, segments[index + 1 : index + 60])
+    questions = tuple(dict.fromkeys([*known, *state.restated]))
+    passages = _bind_by_order(book, state.passages, questions)
+    return Subtracted(tuple(passages), tuple(state.rows), questions, len(segments) > MAX_SEGMENTS)
+
+
+def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "") -> Question:
+    """A question from its words."""
+    facts = book.answers
+    lowered = plain(text).casefold()
+    mentions = find_mentions(book, lexicon, plain(text))
+    makers = tuple(dict.fromkeys(mention.maker for mention in mentions))
+    parts = []
+    for match in _LETTERS.finditer(text):
+        inside = [one.maker for one in mentions if match.start() <= one.start < match.end()]
+        if len(set(inside)) == 1:
+            parts.append((match.group(1).casefold(), inside[0]))
+    if shows(facts, "ask-removal", lowered) is not None:
+        asks = Asks.REMOVAL
+    elif shows(facts, "ask-ever", lowered) is not None and makers:
+        asks = Asks.EVER
+    elif shows(facts, "ask-other", lowered) is not None and not (makers and shows(facts, "ask-count", lowered)):
+        asks = Asks.OTHER
+    elif (
+        re.match(
+            r"^\W*(?:are|is|do|does|has|have|whether|a oes|oes|a yw|a ydych|please confirm (?:if|whether))\b", lowered
+        )
+        and makers
+    ):
+        asks = Asks.USE
+    elif shows(facts, "ask-count", lowered) is not None and not re.match(
+        r"\W*(?:a |the |full |complete )*lists?\b", lowered
+    ):
+        asks = Asks.COUNT
+    elif shows(facts, "ask-makes", lowered) is not None and shows(facts, "made by", lowered) is None:
+        asks = Asks.MAKES
+    else:
+        asks = Asks.USE if makers else Asks.OTHER
+    if asks is Asks.MAKES and len(makers) > 2:
+        makers = ()  # "for example Hikvision, Dahua, Axis": named as examples
+    return Question(text, number, makers, asks, tuple(parts))
+
+
+def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: Iterable[Segment]) -> list[Question]:
+    """The questions of the request as sent, from its text or as it hangs below a reply."""
+    lines = asked.text.splitlines() or []
+    if not asked.text:
+        lines = [
+            line for segment in segments if segment.kind is SegmentKind.QUOTED for line in segment.text.split("\n")
+        ]
+    found: list[Question] = []
+    for line in lines[:400]:
+        line = re.sub(r"^[>\s]+", "", line)
+        mark = _MARK.match(line)
+        text = line[mark.end() :] if mark else line
+        if len(text) < 4:
+            continue
+        if mark or "?" in text or shows(book.answers, "question", text) is not None:
+            found.append(make_question(book, lexicon, text, mark.group(1).casefold() if mark else ""))
+    return found
+
+
+class _State:
+    """Where the reading of a document stands."""
+
+    def __init__(self, book: FactBook, lexicon: Lexicon, known: Sequence[Question]) -> None:
+        self.book, self.lexicon, self.known = book, lexicon, known
+        self.passages: list[Passage] = []
+        self.rows: list[tuple[int, Segment]] = []
+        self.restated: list[Question] = []
+        self.zone = "answer"
+        self.headed = False  # an answer's heading was seen in this file
+        self.pending: Question | None = None
+        self.place = ("", -1)
+        self.order = 0
+
+    def take(self, segment: Segment, following: Sequence[Segment]) -> None:
+        """The next segment, in order."""
+        if (segment.file, segment.message) != self.place:
+            self.place = (segment.file, segment.message)
+            self.zone, self.pending, self.headed = "answer", None, False
+        self.order += 1
+        text = segment.text.strip()
+        if not text or segment.hidden:
+            return
+        if segment.kind is SegmentKind.TABLE_ROW:
+            self._row(segment)
+        elif segment.kind in (SegmentKind.QUOTED, SegmentKind.QUESTION):
+            self._asked_again(text, segment.number)
+        elif segment.kind in (SegmentKind.SIGNATURE, SegmentKind.BOILERPLATE):
+            self.pending = None
+        else:
+            self._own(segment, text, following)
+
+    def _own(self, segment: Segment, text: str, following: Sequence[Segment]) -> None:
+        facts = self.book.answers
+        folded = plain(text)
+        if shows(facts, "answer-begins", folded) is not None and len(text) < 90:
+            self.zone, self.headed = "answer", True
+            if not (segment.number or _MARK_Q.match(folded)):
+                self.pending = None if not self.restated or self.zone == "request" else self.pending
+            return
+        if shows(facts, "sign-off", folded) is not None and len(text) < 400:
+            self.zone, self.pending = "signed", None
+            return
+        if shows(facts, "request-begins", folded) is not None and len(text) < 300:
+            self.zone, self.pending = "request", None
+            return
+        tail = self._opens_request(folded)
+        if tail is not None:
+            self.zone, self.pending = "request", None
+            if tail:
+                self._asked_again(tail, None)
+            return
+        if self.zone == "signed" and segment.kind is not SegmentKind.HEADING and not self._looks_alive(folded):
+            return
+        title = segment.kind is SegmentKind.HEADING and len(folded) < 60 and not re.search(r"\d", folded)
+        if title and not self._is_question(folded, segment):
+            return
+        if self.zone == "request" and self._answer_follows(following):
+            self._asked_again(text, segment.number)
+            return
+        for number, piece in _numbered_pieces(folded, segment.number):
+            self._piece(segment, text, number, piece)
+
+    def _piece(self, segment: Segment, text: str, number: str | None, piece: str) -> None:
+        question_end = piece.rfind("?")
+        bare = _SPOKEN.sub("", piece)
+        is_answer = bare != piece
+        if (
+            not is_answer
+            and question_end >= 0
+            and len(piece) - question_end > 3
+            and self._is_question(piece[: question_end + 1], segment)
+        ):
+            self._asked_again(piece[: question_end + 1], number)
+            piece = piece[question_end + 1 :].strip()
+            bare = _SPOKEN.sub("", piece)
+        elif not is_answer and self._is_question(piece, segment):
+            self._asked_again(piece, number)
+            return
+        question = self.pending
+        letter = _LETTER.match(piece)
+        if number is not None:
+            question = self._numbered(number) or question
+        elif letter is not None:
+            lettered = self._numbered(letter.group(1))
+            with_parts = [one for one in (*self.restated, *self.known) if letter.group(1).casefold() in dict(one.parts)]
+            if lettered is not None:
+                question, bare = lettered, bare[letter.end() :].strip() or bare
+            elif with_parts and not (question is not None and question.parts):
+                question = with_parts[0]
+        if _POLITE.match(bare) and len(bare) < 60:
+            return
+        if self.zone == "request" and question is None:
+            return
+        if bare.strip():
+            whole = bare if bare.strip() not in text else bare.strip()
+            self.passages.append(Passage(_verbatim(text, whole), segment, self.order, question))
+
+    def _row(self, segment: Segment) -> None:
+        """A row that holds a question and its answer becomes a passage; any other stays a row."""
+        facts = self.book.answers
+        cells = [cell.strip() for cell in segment.cells] or [cell.strip() for cell in segment.text.split(" | ")]
+        filled = [cell for cell in cells if cell]
+        headers = [plain(header) for header in segment.headers]
+        asks = [i for i, header in enumerate(headers) if shows(facts, "question-header", header) is not None]
+        answers = [i for i, header in enumerate(headers) if shows(facts, "answer-header", header) is not None]
+        if 1 <= len(filled) <= 3 and len(headers) <= 3:
+            if asks and answers and answers[-1] != asks[0] and answers[-1] < len(cells):
+                self._answered_row(segment, cells[asks[0]], cells[answers[-1]])
+                return
+            at = (
+                1
+                if len(filled) == 3 and re.fullmatch(r"\W*(?:q|question)?\W*\w{1,3}\W*", filled[0], re.IGNORECASE)
+                else 0
+            )
+            if len(filled) == at + 2 and self._is_question(plain(filled[at]), segment) and len(filled[at]) > 12:
+                self._answered_row(segment, filled[at], filled[at + 1])
+                return
+            if len(filled) == 1 and self._is_question(plain(filled[0]), segment):
+                self._asked_again(filled[0], segment.number)
+                return
+            if (len(filled) == 1 and len(filled[0]) > 25) or (len(filled) == 1 and self.pending is not None):
+                self.passages.append(Passage(filled[0], segment, self.order, self.pending))
+                return
+        self.rows.append((self.order, segment))
+
+    def _answered_row(self, segment: Segment, asked: str, answer: str) -> None:
+        mark = _MARK.match(asked)
+        question = make_question(
+            self.book, self.lexicon, asked[mark.end() :] if mark else asked, mark.group(1) if mark else ""
+        )
+        question = self._with_makers(question)
+        self.restated.append(question)
+        if answer.strip():
+            self.passages.append(Passage(answer, segment, self.order, question))
+
+    def _asked_again(self, text: str, number: str | None) -> None:
+        for mark, piece in _numbered_pieces(plain(text), number):
+            for sentence in _questions_in(piece):
+                question = make_question(self.book, self.lexicon, sentence, (mark or "").casefold())
+                question = self._with_makers(question)
+                self.restated.append(question)
+                self.pending = question
+
+    def _with_makers(self, question: Question) -> Question:
+        """ "How many?" after a question about one maker is about that maker's cameras."""
+        if question.makers or question.asks not in (Asks.COUNT, Asks.USE) or not self.restated:
+            return question
+        words = question.text.casefold()
+        if re.search(r"\b(total|all (cctv )?cameras|altogether|overall)\b", words):
+            return question
+        before = self.restated[-1]
+        if re.search(r"\b(these|those|such|if so|if yes|they|them|of each)\b", words) or len(words.split()) <= 4:
+            return replace(question, makers=before.makers)
+        return question
+
+    def _numbered(self, number: str) -> Question | None:
+        wanted = number.casefold()
+        for pool in (self.restated, self.known):
+            for question in pool:
+                if question.number == wanted:
+                    return question
+        return None
+
+    def _is_question(self, text: str, segment: Segment) -> bool:
+        stripped = text.strip()
+        if shows(self.book.answers, "clarify", stripped) is not None and self.zone != "request":
+            return False  # the body asks back
+        if stripped.endswith("?"):
+            return True
+        if any(
+            fuzz.ratio(_bared(stripped), _bared(question.text)) >= ALIKE for question in self.known if len(stripped) > 8
+        ):
+            return True
+        if self.zone == "answer" and self.headed and not segment.bold and segment.kind is not SegmentKind.HEADING:
+            return False
+        return shows(self.book.answers, "question", stripped) is not None
+
+    def _opens_request(self, text: str) -> str | None:
+        """What follows the words that open the request in the same paragraph; None: it opens none."""
+        match = re.search(
+            r"\b(?:you (?:asked|requested|wrote|sought|asked for|have asked|have requested)|your request (?:read|reads|was)|request(?: is| was)?|requested)\b"
+            r"[^.:?]{0,60}:\s*",
+            text,
+            re.IGNORECASE,
+        )
+        if (
+            match is None
+            or match.start() > 160
+            or re.search(r"\b(?:answer|response|reply)\b", match.group(), re.IGNORECASE)
+        ):
+            return None
+        return text[match.end() :].strip()
+
+    def _answer_follows(self, following: Sequence[Segment]) -> bool:
+        facts = self.book.answers
+        for segment in following:
+            if (segment.file, segment.message) != self.place:
+                return False
+            if len(segment.text) < 90 and shows(facts, "answer-begins", plain(segment.text.strip())) is not None:
+                return True
+        return False
+
+    def _looks_alive(self, text: str) -> bool:
+        """Whether something after the signature is an annex of the answer."""
+        return (
+            re.match(r"^\W*(?:annex|appendix|attachment|question|q\d|\d{1,2}[.)]\s)", text, re.IGNORECASE) is not None
+        )
+
+
+def _bind_by_order(book: FactBook, passages: list[Passage], questions: Sequence[Question]) -> list[Passage]:
+    """Answers without numbers, as many as questions, the first a bare yes or no, are bound by their order."""
+    facts = book.answers
+    free = [
+        passage
+        for passage in passages
+        if passage.question is None
+        and shows(facts, "boilerplate", plain(passage.text)) is None
+        and not _POLITE.match(passage.text)
+    ]
+    asked = list(dict.fromkeys(questions))
+    terse = [one for one in free if len(one.text.split()) <= 12]
+    if len(asked) < 2 or len(terse) != len(asked):
+        return passages
+    first = plain(terse[0].text).casefold()
+    if shows(facts, "yes", first) is None and shows(facts, "no", first) is None:
+        return passages
+    bound = {id(one): replace(one, question=question) for one, question in zip(terse, asked, strict=True)}
+    return [bound.get(id(passage), passage) for passage in passages]
+
+
+def _numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str]]:
+    """ "1. Yes 2. 47 static" as [("1", "Yes"), ("2", "47 static")]."""
+    mark = _MARK_Q.match(text) or _MARK.match(text)
+    if mark is None:
+        return [(number, text)]
+    marks = list(_INNER.finditer(text))
+    if len(marks) > 1 and [int(match.group(1)) for match in marks] == list(
+        range(int(marks[0].group(1)), int(marks[0].group(1)) + len(marks))
+    ):
+        ends = [*[match.start() for match in marks[1:]], len(text)]
+        return [(match.group(1), text[match.end() : end].strip()) for match, end in zip(marks, ends, strict=True)]
+    label = mark.group(1)
+    if label.isalpha():
+        return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
+    return [(number or label, text[mark.end() :].strip() or text)]
+
+
+def _questions_in(text: str) -> list[str]:
+    parts = [span.of(text) for span in sentences(text)]
+    return parts if len(parts) > 1 and all(part.endswith("?") for part in parts) else [text]
+
+
+def _bared(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", _MARK.sub("", text)).strip().casefold()
+
+
+def _verbatim(text: str, piece: str) -> str:
+    """The piece as it stands in the segment, typographic signs and all."""
+    at = plain(text).find(piece)
+    return text[at : at + len(piece)] if at >= 0 else piece

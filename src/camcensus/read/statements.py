@@ -1,0 +1,96 @@
+"""What answers say, as plain values: statements on makers, counts, and how the request ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from camcensus.model.document import Segment
+
+
+class Stance(Enum):
+    """What a clause says of a maker."""
+
+    USE = "use"
+    ONCE = "once"  # in use at some time, perhaps still
+    FORMER = "former"
+    PLANNED = "planned"
+    NO = "no"
+    ANOTHERS = "anothers"
+    DOUBTFUL = "doubtful"
+    SUPPLIER = "supplier"
+    ASIDE = "aside"
+
+
+class Asks(Enum):
+    """What a question is about."""
+
+    USE = "use"
+    EVER = "ever"
+    COUNT = "count"
+    MAKES = "makes"
+    REMOVAL = "removal"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the request."""
+
+    text: str
+    number: str  # "1", "2b"; empty: none
+    makers: tuple[str, ...]  # ids, in order of naming
+    asks: Asks
+    parts: tuple[tuple[str, str], ...] = ()  # ("a", "hikvision"), ("b", "dahua")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the body itself, with the question they answer where that is known."""
+
+    text: str
+    segment: Segment
+    order: int  # place among all passages
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one clause or table row says of one maker."""
+
+    maker: str  # manufacturer id, or the name where the lists have none
+    shown: str
+    stance: Stance
+    confidence: float
+    rule: str
+    words: str
+    passage: Passage
+    count: int | None = None  # cameras
+    recorders: int | None = None
+    placed: bool = False  # the count is of one place among several
+    exhaustive: bool = False  # no other make is used
+    sub_brand: str = ""
+    rebrand: str = ""
+    by: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of cameras of all makes."""
+
+    value: int
+    confidence: float
+    rule: str
+    words: str
+    passage: Passage
+    placed: bool = False
+
+
+@dataclass(slots=True)
+class Said:
+    """Everything said, in order of the passages."""
+
+    statements: list[Statement] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    chinese_denied: list[Statement] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # why a person should look
