@@ -154,7 +154,7 @@ def sort_replies(export: Path, into: Path, requests: Path | None, own: Sequence[
         if not identifier:
             raise InputError(str(requests), f"line {line}", "has no request id", "Give every request an id of its own.")
         references = [part.strip() for part in row.get("reference", "").split(";") if part.strip()]
-        ids = row.get("message_id", "").split()
+        ids = row.get("message_id", "").replace(";", " ").split()
         address = row.get("address", "") or row.get("email", "")
         body = row.get("body", "") or row.get("body_name", "")
         sent_on = row.get("sent_on", "") or row.get("sent_date", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from camcensus.model.observation import Note, Rejected
 from camcensus.model.request import Outcome
@@ -13,8 +14,13 @@ class ArrivedFile:
     """An attachment, or a message as it arrived."""
 
     name: str  # as the sender named it: a label, never a path to write to
-    content: bytes | None  # None: the export gives only an address, and nothing is fetched
+    content: bytes | None  # None: not held in memory, or the export gives only an address and nothing is fetched
     url: str = ""
+    load: Callable[[], bytes] | None = field(default=None, compare=False)  # gives the bytes of a mailbox's message
+
+    def read(self) -> bytes | None:
+        """The bytes; None where there is only an address. Raises what `load` raises."""
+        return self.load() if self.content is None and self.load is not None else self.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,12 @@ def test_what_we_sent_teaches_its_message_id():
     assert [one.direction for one in requests["r2"]] == ["out", "in"]
 
 
+def test_without_our_address_what_goes_to_a_body_is_taken_to_be_ours():
+    sent = mail("someone@campaign.example", To="foi@council.example", Date="Mon, 16 Nov 2026 09:00:00 +0000")
+    export = match_mail(read(sent, mail()), (ONE, TWO))
+    assert [one.direction for one in export.requests[0].messages] == ["out", "in"]
+
+
 def test_a_reference_in_base64_is_found():
     body = base64.encodebytes(b"Dear Ada, about your request CC-12: we hold what you asked for, see below.").decode()
     requests, _ = sort(mail("x@other.example", body=body, Content_Transfer_Encoding="base64"))
@@ -117,7 +123,16 @@ class TestMailboxes:
         box = b"From a Mon\n" + mail(body="one\n>From here") + b"\nFrom b Tue\n" + mail(subject="two")
         found = list(_split(io.BytesIO(box), "inbox"))
         assert [one.subject for one in found] == ["Re: cameras", "two"]
-        assert b"\nFrom here" in found[0].raw
+        assert b"\nFrom here" in found[0].load()
+
+    def test_messages_are_read_again_from_where_they_stand(self, tmp_path):
+        box = (
+            b"From a Mon\n" + mail(body="one\n>From here") + b"\nFrom b Tue\n" + mail(subject="two", body="x" * 300_000)
+        )
+        (tmp_path / "in.mbox").write_bytes(box)
+        held = list(_split(io.BytesIO(box), "in.mbox"))
+        assert [one.load() for one in read_mail(tmp_path / "in.mbox")] == [one.load() for one in held]
+        assert b"\nFrom here" in held[0].load()
 
     def test_a_maildir_without_what_is_still_arriving(self, tmp_path):
         for folder in ("cur", "new", "tmp"):

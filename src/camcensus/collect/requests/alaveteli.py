@@ -92,7 +92,7 @@ def read_alaveteli_zip(file: BinaryIO, source: str, request_id: str) -> ExportRe
 
     Raises InputError for an archive that is damaged, hostile or holds no correspondence of such a site.
     """
-    budget = Budget(total_bytes=1024 * 1024 * 1024, entries=5_000)
+    budget = Budget(total_bytes=256 * 1024 * 1024, entries=5_000)
     thread: ArrivedFile | None = None
     by_message: dict[int, list[ArrivedFile]] = {}
     rejected: list[Rejected] = []

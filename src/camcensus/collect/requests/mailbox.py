@@ -1,4 +1,4 @@
-"""A mailbox as messages: an mbox file, a Maildir, a folder of .eml files. Only headers are read; bodies stay bytes.
+"""A mailbox as messages: an mbox file, a Maildir, a folder of .eml files. Only headers are read; bodies stay on disk.
 
 What the words say is for the reader of documents, which works in a bounded child process. Source: RFC 4155 (mbox), RFC
 5322 (headers), the Maildir convention (new/ and cur/).
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,7 +38,7 @@ class Mail:
     """One message, its headers read."""
 
     name: str  # "inbox.mbox, message 3", or the file
-    raw: bytes
+    load: Callable[[], bytes]  # the whole message, read again: a mailbox of years does not fit into memory
     message_id: str
     answers: tuple[str, ...]  # In-Reply-To and References, in order
     sender: str  # address, small letters
@@ -47,7 +48,7 @@ class Mail:
 
     def searched(self) -> str:
         """Subject and the beginning of the body as text, lines of base64 decoded, to look for references in."""
-        body = self.raw[:_SEARCHED]
+        body = self.load()[:_SEARCHED]
         decoded = []
         for run in _BASE64_LINES.findall(body):
             packed = run.replace(b"\r", b"").replace(b"\n", b"")
@@ -69,7 +70,7 @@ def read_mail(path: Path) -> Iterator[Mail | Rejected]:
             yield from _read_folder(path)
         else:
             with path.open("rb") as stream:
-                yield from _split(stream, path.name)
+                yield from _split(stream, path.name, path)
     except OSError as error:
         raise InputError(str(path), "", f"cannot be read: {error.strerror}", "Name a mailbox or a folder.") from None
 
@@ -88,49 +89,80 @@ def _read_folder(folder: Path) -> Iterator[Mail | Rejected]:
             yield Rejected(Origin(name), f"is over {MAX_MESSAGE // 1024 // 1024} MB", _MEND)
         elif path.suffix.lower() == ".mbox":
             with path.open("rb") as stream:
-                yield from _split(stream, name)
+                yield from _split(stream, name, path)
         elif maildir or path.suffix.lower() == ".eml":
-            yield read_headers(path.read_bytes(), name)
+            with path.open("rb") as stream:
+                head = stream.read(MAX_HEADERS)
+            yield read_headers(head, name, partial(_load, path, 0, MAX_MESSAGE, False))
     if len(files) > MAX_MESSAGES:
         yield Rejected(Origin(folder.name), f"holds more than {MAX_MESSAGES} files", "Split it.")
 
 
-def _split(stream: BinaryIO, name: str) -> Iterator[Mail | Rejected]:
-    """The messages of an mbox; a file that does not begin with a "From " line is one message."""
+def _split(stream: BinaryIO, name: str, path: Path | None = None) -> Iterator[Mail | Rejected]:
+    """The messages of an mbox; a file that does not begin with a "From " line is one message.
+
+    Args:
+        path: of the stream, to read messages again; None: they are held in memory.
+    """
     lines: list[bytes] = []
-    size, count, blank = 0, 0, True
+    kept, size, start, at, count, blank = 0, 0, 0, 0, 0, True
     is_mbox: bool | None = None
+
+    def finished() -> Mail | Rejected:
+        label = f"{name}, message {count}" if is_mbox else name
+        if size > MAX_MESSAGE:
+            return Rejected(Origin(label), f"is over {MAX_MESSAGE // 1024 // 1024} MB", _MEND)
+        raw = b"".join(lines)
+        return read_headers(raw, label, partial(_load, path, start, size, bool(is_mbox)) if path else None)
+
     while line := stream.readline(MAX_HEADERS):
         begins = line.startswith(b"From ") and blank
         if is_mbox is None:
             is_mbox = begins
+        at += len(line)
         if begins and is_mbox:
-            if lines:
-                count += 1
-                yield _finished(lines, size, f"{name}, message {count}")
-            lines, size = [], 0
+            if count:
+                yield finished()
             if count >= MAX_MESSAGES:
                 yield Rejected(Origin(name), f"holds more than {MAX_MESSAGES} messages", "Split it.")
                 return
+            count += 1
+            lines, kept, size, start = [], 0, 0, at
         else:
             size += len(line)
-            if size <= MAX_MESSAGE:
-                lines.append(line[1:] if is_mbox and re.match(rb">+From ", line) else line)
+            if kept < (MAX_HEADERS if path else MAX_MESSAGE):
+                lines.append(_unquoted(line) if is_mbox else line)
+                kept += len(line)
         blank = line in (b"\n", b"\r\n")
-    if lines:
-        yield _finished(lines, size, f"{name}, message {count + 1}" if is_mbox else name)
-    elif count == 0:
+    if count or size:
+        yield finished()
+    else:
         yield Rejected(Origin(name), "holds no message", _MEND)
 
 
-def _finished(lines: list[bytes], size: int, name: str) -> Mail | Rejected:
-    if size > MAX_MESSAGE:
-        return Rejected(Origin(name), f"is over {MAX_MESSAGE // 1024 // 1024} MB", _MEND)
-    return read_headers(b"".join(lines), name)
+def _unquoted(line: bytes) -> bytes:
+    """A line of an mbox as it was sent: ">From " stands for "From "."""
+    return line[1:] if re.match(rb">+From ", line) else line
 
 
-def read_headers(raw: bytes, name: str) -> Mail | Rejected:
-    """The headers of one message; a Rejected where it has none that say who wrote or what about."""
+def _load(path: Path, start: int, size: int, is_mbox: bool) -> bytes:
+    """A message read again. Raises InputError where the file has gone."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(start)
+            raw = stream.read(size)
+    except OSError as error:
+        raise InputError(str(path), f"byte {start}", f"cannot be read again: {error.strerror}", _MEND) from None
+    return re.sub(rb"(?m)^>(>*From )", rb"\1", raw) if is_mbox else raw
+
+
+def read_headers(raw: bytes, name: str, load: Callable[[], bytes] | None = None) -> Mail | Rejected:
+    """The headers of one message; a Rejected where it has none that say who wrote or what about.
+
+    Args:
+        raw: the message, or as much of its beginning as holds the headers.
+        load: gives the whole of it; None: `raw` is the whole.
+    """
     end = _BLANK.search(raw, 0, MAX_HEADERS)
     head = raw[: end.end() if end else MAX_HEADERS]
     try:
@@ -144,7 +176,7 @@ def read_headers(raw: bytes, name: str) -> Mail | Rejected:
     senders = _addresses(values.get("from", ""))
     return Mail(
         name,
-        raw,
+        load or (lambda: raw),
         next(iter(_ID.findall(values.get("message-id", "")[:2_000])), ""),
         tuple(dict.fromkeys(answers)),
         senders[0] if senders else "",

@@ -45,13 +45,16 @@ def match_mail(mail: Iterable[Mail | Rejected], known: Sequence[Known] = (), own
 
     Args:
         known: requests that were sent; empty: each thread becomes a request, named after its first message.
-        own: the requester's addresses: what comes from them is going out.
+        own: the requester's addresses: what comes from them is going out. Empty: what goes to the address of a body
+            that was asked, and does not come from one, is taken to go out.
     """
     everything = list(mail)
     rejected = [one for one in everything if isinstance(one, Rejected)]
     messages = _in_order([one for one in everything if isinstance(one, Mail)])
     mine = {address.lower() for address in own}
     index = _Index(known)
+    if not mine:
+        mine = index.senders_to_bodies(messages)
     for one in messages:  # what we sent first teaches the index its Message-IDs
         if one.sender in mine:
             index.learn_sent(one)
@@ -96,6 +99,16 @@ class _Index:
             if "@" in address:
                 self._addresses[address].add(one.request_id)
                 self._domains[address.rpartition("@")[2]].add(one.request_id)
+
+    def senders_to_bodies(self, messages: Sequence[Mail]) -> set[str]:
+        """Who wrote to the bodies that were asked, and is none of them."""
+        return {
+            one.sender
+            for one in messages
+            if any(address in self._addresses for address in one.recipients)
+            and one.sender not in self._addresses
+            and one.sender.rpartition("@")[2] not in self._domains
+        }
 
     def learn_sent(self, mail: Mail) -> None:
         """A message of ours: its Message-ID belongs to the request whose reference it carries or body it went to."""
@@ -185,7 +198,7 @@ def _message(mail: Mail, mine: set[str], by: str) -> Message:
         mail.sender,
         mail.subject,
         "",
-        (ArrivedFile(mail.name, mail.raw),),
+        (ArrivedFile(mail.name, None, load=mail.load),),
         mail.message_id,
         by,
     )

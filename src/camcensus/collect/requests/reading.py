@@ -104,19 +104,28 @@ def _folder_names(requests: Sequence[Correspondence]) -> list[str]:
 
 
 def _write_messages(folder: Path, messages: Sequence[Message]) -> int:
+    """Each file is read when it is written, and forgotten."""
     count = 0
     for number, message in enumerate((one for one in messages if one.direction == "in"), 1):
-        files = [(file.name, file.content) for file in message.files if file.content is not None]
-        if message.text and not any(content for _, content in files):
-            files.insert(0, ("message.txt", f"{message.subject}\n\n{message.text}".encode("utf-8", "replace")))
-        for place, (name, content) in enumerate(files, 1):
-            folder.mkdir(exist_ok=True)
-            suffix = ".eml" if message.message_id or message.matched_by else ""
-            safe = _safe(name) or "file"
-            target = folder / f"{number:04d}-{place:03d}-{safe if safe.endswith(suffix) else safe + suffix}"
-            target.write_bytes(content)
-            count += 1
+        suffix = ".eml" if message.message_id or message.matched_by else ""
+        place = 0
+        for file in message.files:
+            content = file.read()
+            if content is not None:
+                place += 1
+                safe = _safe(file.name) or "file"
+                _write(folder, f"{number:04d}-{place:03d}-{safe if safe.endswith(suffix) else safe + suffix}", content)
+        if message.text and not place:
+            place = 1
+            words = f"{message.subject}\n\n{message.text}".encode("utf-8", "replace")
+            _write(folder, f"{number:04d}-001-message.txt", words)
+        count += place
     return count
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
 
 
 def _write_list(path: Path, requests: Sequence[Correspondence], names: Sequence[str]) -> None:
