@@ -80,6 +80,24 @@ def test_without_our_address_what_goes_to_a_body_is_taken_to_be_ours():
     assert [one.direction for one in export.requests[0].messages] == ["out", "in"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "text", "found"),
+    [
+        ("CC-1", "about [CC-1].", True),
+        ("CC-1", "about CC-12", False),
+        ("FOI/2026/7", "Ref: FOI/2026/7, thank you", True),
+        ("FOI/2026/7", "Ref: FOI/2026/77", False),
+        ("FOI 2026 7", "our ref foi 2026 7.", True),
+        ("FOI 2026 7", "our ref FOI 2026 77", False),
+        ("CC-1", "CC-1/answer", True),
+    ],
+)
+def test_a_reference_stands_by_itself(reference, text, found):
+    known = Known("r9", references=(reference,))
+    requests, _ = sort(mail("x@other.example", body=text), known=(known,))
+    assert bool(requests["r9"]) == found
+
+
 def test_a_reference_in_base64_is_found():
     body = base64.encodebytes(b"Dear Ada, about your request CC-12: we hold what you asked for, see below.").decode()
     requests, _ = sort(mail("x@other.example", body=body, Content_Transfer_Encoding="base64"))

@@ -18,6 +18,7 @@ from camcensus.model.observation import Note, Origin, Rejected
 SITE = "mailbox"
 # Mail providers of the public: two bodies with such addresses have nothing in common.
 _SHARED_DOMAINS = frozenset(["gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "btinternet.com"])
+_WITH_SLASHES = re.compile(r"[\w/-]+")
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|ateb|aw|automatic reply|auto)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -86,6 +87,7 @@ class _Index:
     def __init__(self, known: Sequence[Known]) -> None:
         self._by_id: dict[str, str] = {}
         self._references: defaultdict[str, set[str]] = defaultdict(set)
+        self._odd_references: set[str] = set()  # of more than one word, or with other signs in them
         self._addresses: defaultdict[str, set[str]] = defaultdict(set)
         self._domains: defaultdict[str, set[str]] = defaultdict(set)
         self._subjects: dict[str, str] = {}
@@ -95,6 +97,8 @@ class _Index:
             for reference in one.references:
                 if len(reference) >= 4:  # a shorter one stands in texts by chance
                     self._references[reference.casefold()].add(one.request_id)
+                    if not _WITH_SLASHES.fullmatch(reference):
+                        self._odd_references.add(reference.casefold())
             address = one.address.lower()
             if "@" in address:
                 self._addresses[address].add(one.request_id)
@@ -148,8 +152,10 @@ class _Index:
         if not self._references:
             return None, ""
         text = mail.searched().casefold()
-        words = _whole(text)
-        found = [(ref, ids) for ref, ids in self._references.items() if ref in text and _stands(ref, text, words)]
+        words = _words(text)
+        names = [ref for ref in words if ref in self._references]
+        names += [ref for ref in self._odd_references if ref in text and _stands(ref, text)]
+        found = [(ref, self._references[ref]) for ref in sorted(names)]
         requests = set[str]().union(*(ids for _, ids in found)) if found else set[str]()
         if len(requests) == 1:
             return _Match(next(iter(requests)), f"reference {found[0][0].upper()}"), ""
@@ -171,14 +177,14 @@ class _Index:
         return None, "its reference, sender and thread belong to no request"
 
 
-def _whole(text: str) -> frozenset[str]:
-    return frozenset(re.split(r"[^\w/-]+", text))
+def _words(text: str) -> set[str]:
+    """The words of a text, with and without slashes: CC-1 is not in CC-12, and FOI/7 is one word and two."""
+    whole = {word.strip("-/") for word in _WITH_SLASHES.findall(text)}
+    return whole | {part.strip("-") for word in whole if "/" in word for part in word.split("/")}
 
 
-def _stands(reference: str, text: str, words: frozenset[str]) -> bool:
-    """Whether a reference stands by itself: CC-1 is not in CC-12."""
-    if reference in words:
-        return True
+def _stands(reference: str, text: str) -> bool:
+    """Whether a reference that is more than one word stands by itself."""
     return re.search(rf"(?<![\w-]){re.escape(reference)}(?![\w-])", text) is not None
 
 
