@@ -29,10 +29,12 @@ def tiktok_on(asked: Asked, name: str) -> dict:
 
 
 def test_the_demo_ends_well_and_says_what_to_type_next(tmp_path):
-    demo = ask("demo", "--folder", tmp_path / "estate")
+    demo = ask("demo", "--folder", tmp_path)
     assert demo.status == 0
     assert f"camcensus check {tmp_path / 'estate'} --body uk-government-department --site sensitive" in demo.err
     assert "Honeywell → Dahua" in demo.out
+    assert f"camcensus tally {tmp_path / 'readings.csv'}" in demo.err
+    assert "of 46 bodies asked" in demo.out or "Of 46 bodies asked" in demo.out
     assert "Traceback" not in demo.err
 
 
@@ -41,7 +43,7 @@ def test_the_demo_as_a_program_writes_every_file_and_a_second_run_changes_none(t
     runs = [subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False) for _ in range(2)]
     assert [done.returncode for done in runs] == [0, 0], runs[0].stderr
     assert runs[0].stdout == runs[1].stdout
-    written = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
+    written = {path.name: path.read_bytes() for path in (tmp_path / "here" / "estate").iterdir()}
     assert written == {path.name: path.read_bytes() for path in ESTATE.iterdir()}
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from camcensus import __version__
-from camcensus.cli import demo_command, facts_commands, main_job
+from camcensus.cli import census_commands, clock_commands, demo_command, facts_commands, main_job
 from camcensus.model.errors import CamcensusError
 
 app = typer.Typer(
@@ -41,6 +41,8 @@ def _options(
 
 
 main_job.add_to(app)
+census_commands.add_to(app)
+clock_commands.add_to(app)
 app.add_typer(facts_commands.app, name="facts")
 demo_command.add_to(app)
 

@@ -12,14 +12,14 @@ BODY = "uk-government-department"  # what the sample estate's owner is
 SITE = "sensitive"
 
 
-def write_demo(folder: Path) -> list[Path]:
-    """Write every sample file below `folder`, over what a former run wrote there; returns their paths in order.
+def write_demo(folder: Path, sample: str = "estate") -> list[Path]:
+    """Write the files of a sample, "estate" or "census", below `folder`, over what a former run wrote there.
 
-    Raises InputError where the folder cannot be written.
+    Returns their paths in order. Raises InputError where the folder cannot be written.
     """
     written: list[Path] = []
     try:
-        _copy(files("camcensus") / "data" / "demo" / "estate", folder, written)
+        _copy(files("camcensus") / "data" / "demo" / sample, folder, written)
     except OSError as error:
         raise InputError(
             str(folder), "", f"cannot be written ({error.strerror})", "Name another with --folder."
