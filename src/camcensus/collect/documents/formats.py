@@ -88,12 +88,13 @@ _PDF = (
     b"4 0 obj<</Length 12>>stream\n0 0 m 9 9 l S\nendstream endobj\ntrailer<</Root 1 0 R>>"
 )
 _WORD = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BLANK = b"\x00 \r\n\t"
 _OTHER_SYSTEMS = ("mbcs", "oem")
 
 
 def read_found(data: bytes, name: str, as_format: str = "") -> Iterator[Found]:
     """What a file holds. Raises InputError where nothing, or nothing more, of it can be read."""
-    if not data.strip(b"\x00 \r\n\t"):
+    if not data[:64].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError("", "", "is empty", "Ask for it again.")
     if as_format == "message":
         return read_message(data)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+from camcensus.collect.documents.packages import parse_xml
+from camcensus.model.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -20,14 +24,13 @@ class Numbering:
     lists: dict[str, tuple[str, dict[int, int]]] = field(
         default_factory=dict
     )  # numId -> abstract id, starts overridden
-    styles: dict[str, tuple[str | None, int, bool, bool]] = field(default_factory=dict)  # numId, level, heading, bold
-    raw: dict[str, Any] = field(default_factory=dict)  # style id -> its element
+    styles: Styles = field(default_factory=lambda: Styles(b""))
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @staticmethod
-    def of(numbering: Any, styles: Any) -> Numbering:
-        """From the two parts of a DOCX, either of which may be missing."""
-        made = Numbering()
+    def of(numbering: Any, styles: Styles) -> Numbering:
+        """From numbering.xml, which may be missing, and the styles."""
+        made = Numbering(styles=styles)
         if numbering is not None:
             for node in numbering.iter(f"{_W}abstractNum"):
                 made.abstract[node.get(f"{_W}abstractNumId", "")] = {
@@ -45,37 +48,11 @@ class Numbering:
                     if over.find(f"{_W}startOverride") is not None
                 }
                 made.lists[node.get(f"{_W}numId", "")] = (_val(node, "abstractNumId", ""), starts)
-        if styles is not None:
-            made.raw = {node.get(f"{_W}styleId", ""): node for node in styles.iterchildren(f"{_W}style")}
         return made
-
-    def _read_style(self, key: str) -> tuple[str | None, int, bool, bool]:
-        """A style with what it takes over from those it is based on; read when a paragraph uses it."""
-        number: str | None = None
-        level = 0
-        heading = bold = False
-        name, seen = key, 0
-        while name in self.raw and seen < 12:
-            node = self.raw[name]
-            about = node.find(f"{_W}pPr")
-            listed = about.find(f"{_W}numPr") if about is not None else None
-            if number is None and listed is not None:
-                number, level = _val(listed, "numId", "") or None, _int(_val(listed, "ilvl", "0"), 0)
-            title = _val(node, "name", "").lower()
-            heading = heading or title.startswith("heading") or title in ("title", "subtitle")
-            strong = node.find(f"{_W}rPr/{_W}b")
-            bold = bold or (strong is not None and strong.get(f"{_W}val", "1") not in ("0", "false", "off"))
-            name, seen = _val(node, "basedOn", ""), seen + 1
-        return number, level, heading, bold
 
     def _style(self, paragraph: Any) -> tuple[str | None, int, bool, bool]:
         node = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if node is None:
-            return None, 0, False, False
-        key = node.get(f"{_W}val", "")
-        if key not in self.styles:
-            self.styles[key] = self._read_style(key)
-        return self.styles[key]
+        return self.styles.get(node.get(f"{_W}val", "") if node is not None else "")
 
     def is_heading(self, paragraph: Any) -> bool:
         """Set in a heading's style."""
@@ -113,6 +90,59 @@ class Numbering:
             text = text.replace(f"%{at + 1}", _in_words(kind, value))
         text = text.strip()
         return text if text.startswith("(") and text.endswith(")") else text.strip(".): ")[:12]
+
+
+class Styles:
+    """styles.xml, of which only what a paragraph uses is parsed: a template has hundreds and a letter uses four."""
+
+    def __init__(self, data: bytes) -> None:
+        self._chunks: dict[str, bytes] = {}
+        self._known: dict[str, tuple[str | None, int, bool, bool]] = {}
+        self._head = _ROOT.search(data)
+        for chunk in data.split(_STYLE_END)[:-1] if self._head is not None else ():
+            start = chunk.rfind(b"<w:style ")
+            found = _STYLE_ID.search(chunk, start, start + 1_000) if start >= 0 else None
+            if found is not None:
+                self._chunks[found[1].decode("utf-8", "replace")] = chunk[start:] + _STYLE_END
+
+    def get(self, key: str) -> tuple[str | None, int, bool, bool]:
+        """List id, level, whether it is a heading, whether it is bold; what it takes over from others counted in."""
+        if key not in self._known:
+            self._known[key] = self._read(key)
+        return self._known[key]
+
+    def _read(self, key: str) -> tuple[str | None, int, bool, bool]:
+        number: str | None = None
+        level = 0
+        heading = bold = False
+        name, seen = key, 0
+        while name in self._chunks and seen < 12:
+            node = self._parse(self._chunks[name])
+            if node is None:
+                break
+            about = node.find(f"{_W}pPr")
+            listed = about.find(f"{_W}numPr") if about is not None else None
+            if number is None and listed is not None:
+                number, level = _val(listed, "numId", "") or None, _int(_val(listed, "ilvl", "0"), 0)
+            title = _val(node, "name", "").lower()
+            heading = heading or title.startswith("heading") or title in ("title", "subtitle")
+            strong = node.find(f"{_W}rPr/{_W}b")
+            bold = bold or (strong is not None and strong.get(f"{_W}val", "1") not in ("0", "false", "off"))
+            name, seen = _val(node, "basedOn", ""), seen + 1
+        return number, level, heading, bold
+
+    def _parse(self, chunk: bytes) -> Any:
+        assert self._head is not None
+        try:
+            root = parse_xml(self._head[0].rstrip(b"/>") + b">" + chunk + b"</w:styles>", "styles.xml")
+        except InputError:
+            return None
+        return root[0] if len(root) else None
+
+
+_ROOT = re.compile(rb"<w:styles\b[^>]{0,20000}>")
+_STYLE_ID = re.compile(rb'\bw:styleId="([^"]{0,300})"')
+_STYLE_END = b"</w:style>"
 
 
 def _in_words(kind: str, value: int) -> str:

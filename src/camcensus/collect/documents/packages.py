@@ -33,8 +33,11 @@ def names_of(data: bytes) -> list[str]:
         return []
 
 
-def check_package(data: bytes, keep: Sequence[str] = ()) -> dict[str, bytes]:
-    """Every member unpacked once within the budget and dropped; those named in `keep` returned.
+def check_package(data: bytes, keep: Sequence[str] = (), others: bool = True) -> dict[str, bytes]:
+    """The members named in `keep`, unpacked within the budget.
+
+    Args:
+        others: unpack and drop the others too, for a library that will open the whole package.
 
     Raises InputError where the package is damaged, hostile or locked.
     """
@@ -47,6 +50,8 @@ def check_package(data: bytes, keep: Sequence[str] = ()) -> dict[str, bytes]:
                 continue
             label, member = found
             name = label[1:]
+            if not others and name not in keep:
+                continue
             pieces: list[bytes] = []
             while piece := member.read(_CHUNK):
                 if member.given > MEMBER_BYTES:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from camcensus.collect.documents.numbering import Numbering
+from camcensus.collect.documents.numbering import Numbering, Styles
 from camcensus.collect.documents.packages import check_package, names_of, parse_xml
 from camcensus.collect.documents.paragraphs import piece_of, split_items, squeeze
 from camcensus.collect.documents.pictures import picture_format
@@ -39,7 +39,7 @@ _DEPTH = 200
 
 def read_docx(data: bytes) -> Iterator[Found]:
     """Pieces of the document. Raises InputError where it is damaged, hostile or no DOCX."""
-    kept = check_package(data, [name for name in names_of(data) if _PARTS.fullmatch(name)])
+    kept = check_package(data, [name for name in names_of(data) if _PARTS.fullmatch(name)], others=False)
     main = _main_part(kept)
     if main not in kept:
         raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
@@ -48,16 +48,19 @@ def read_docx(data: bytes) -> Iterator[Found]:
         raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
     yield About("DOCX")
     parts: dict[str, list[Any]] = {}
+    styles = b""
     files: list[tuple[str, str]] = []
     for kind, name in _relations(kept, main):
-        if kind in _XML_PARTS and name in kept:
+        if kind == "styles":
+            styles = kept.get(name, b"")
+        elif kind in _XML_PARTS and name in kept:
             try:
                 parts.setdefault(kind, []).append(parse_xml(kept[name], name))
             except InputError as error:
                 yield Problem(name, error.problem, error.mend)
         elif kind in _FILE_PARTS:
             files.append((kind, name))
-    numbering = Numbering.of(_first(parts, "numbering"), _first(parts, "styles"))
+    numbering = Numbering.of(_first(parts, "numbering"), Styles(styles))
     walk = _Walk(numbering)
     for part in parts.get("header", [])[:20]:
         yield from walk.around(part, "header")
@@ -73,8 +76,10 @@ def read_docx(data: bytes) -> Iterator[Found]:
         yield Problem("", "is nested too deeply; the innermost parts were not read", _SAVE_AGAIN)
 
 
-_PARTS = re.compile(r"_rels/\.rels|word/[^/]+\.xml|word/_rels/[^/]+\.rels|word/(?:media|embeddings)/[^/]+")
-_XML_PARTS = ("numbering", "styles", "header", "footer", "footnotes", "endnotes")
+_PARTS = re.compile(
+    r"_rels/\.rels|word/(?!stylesWithEffects|settings|webSettings|fontTable|people)[^/]+\.xml|word/_rels/[^/]+\.rels|word/(?:media|embeddings)/[^/]+"
+)
+_XML_PARTS = ("numbering", "header", "footer", "footnotes", "endnotes")
 _FILE_PARTS = ("image", "package", "oleObject")
 _PICTURE_BYTES = 60_000  # a smaller picture is a crest or a logo
 
