@@ -172,3 +172,9 @@ def test_any_text_ends_in_findings_whose_words_stand_in_it(text):
     for one in lint(text, RULES, BODIES, (to("police"),), MAKERS):
         assert one.words in text
         assert one.words == "" or one.line >= 1
+
+
+def test_the_request_we_draft_in_welsh_has_no_findings():
+    matter = Matter("Cyngor Enghraifft", LAWS["foia"], "Ada", body_type="council", as_of=date(2026, 11, 1))
+    text = draft(LetterKind.REQUEST, "cy", matter, letter_templates(BOOK), arguments(BOOK)).text
+    assert found(text, to("council")) == {}
