@@ -88,8 +88,12 @@ def unpack(value: dict[str, Any], blob: bytes | None) -> Iterator[Found]:
     """The pieces of one frame. Raises FrameError: what a child says is not trusted to have the right shape."""
     try:
         if "pieces" in value:
+            last: Any = None
+            headers: tuple[str, ...] = ()
             for row in value["pieces"]:
-                yield _unpacked(row)
+                if row[4] != last:  # the rows of a table have the same ones
+                    last, headers = row[4], tuple(_clean(header) for header in row[4])
+                yield _unpacked(row, headers)
         elif "about" in value:
             format_, sent_at, sender, receiver = value["about"]
             yield About(_text(format_), None if sent_at is None else _text(sent_at), _text(sender), _text(receiver))
@@ -109,18 +113,18 @@ def unpack(value: dict[str, Any], blob: bytes | None) -> Iterator[Found]:
             yield Picture(_text(place), blob, width, height, dots)
         else:
             raise FrameError("an unknown frame")
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, LookupError, ValueError) as error:
         raise FrameError(str(error)) from None
 
 
-def _unpacked(row: Any) -> Piece:
-    kind, place, text, cells, headers, number, bold, hidden, confidence = row
+def _unpacked(row: Any, headers: tuple[str, ...]) -> Piece:
+    kind, place, text, cells, _, number, bold, hidden, confidence = row
     return Piece(
         _KINDS[kind],
         _text(place),
         _clean(text),
         tuple(_clean(cell) for cell in cells),
-        tuple(_clean(header) for header in headers),
+        headers,
         None if number is None else _text(number),
         bold is True,
         hidden is True,
@@ -140,6 +144,6 @@ def _clean(value: Any) -> str:
     """Text that can be written as UTF-8 and printed; what cannot be is replaced."""
     if not isinstance(value, str):
         raise FrameError("no text where text belongs")
-    if value.isascii() and value.isprintable():
+    if value.isprintable():
         return value
     return "".join(sign if sign.isprintable() or sign in "\n\t" else " " for sign in value)

@@ -38,6 +38,8 @@ class Line:
 
 def squeeze(text: str) -> str:
     """White space of any kind and length as one blank, none at the ends; soft hyphens and zero-width signs gone."""
+    if text.isprintable() and "  " not in text:  # no other white space and no soft hyphen is printable
+        return text.strip(" ")
     if "\u00ad" in text or "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
     return " ".join(text.split())

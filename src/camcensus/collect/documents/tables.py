@@ -56,7 +56,11 @@ def rows_as_pieces(rows: Sequence[Row], kind: SegmentKind = SegmentKind.TABLE_RO
             seek, since = True, 0
             at += 1
             continue
-        if kind is SegmentKind.TABLE_ROW and len(cells) > 1 and _is_header(rows, at, seek and since < _LOOK, headers):
+        if (
+            kind is SegmentKind.TABLE_ROW
+            and len(cells) > 1
+            and _is_header(rows, at, cells, seek and since < _LOOK, headers)
+        ):
             names = cells
             span = 1
             if _is_group(rows, at):
@@ -89,10 +93,9 @@ def _last_filled(cells: Sequence[str]) -> int:
     return max((at for at, cell in enumerate(cells) if cell), default=-1)
 
 
-def _is_header(rows: Sequence[Row], at: int, seek: bool, headers: tuple[str, ...]) -> bool:
+def _is_header(rows: Sequence[Row], at: int, cells: list[str], seek: bool, headers: tuple[str, ...]) -> bool:
     row = rows[at]
-    cells = _cells(row)
-    if headers and tuple(cells[: len(headers)]) == headers[: len(cells)]:
+    if headers and cells[0] == headers[0] and tuple(cells[: len(headers)]) == headers[: len(cells)]:
         return True  # repeated at the top of each page
     if row.header is not None:
         return row.header
