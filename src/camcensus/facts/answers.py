@@ -19,6 +19,7 @@ SHOWS = frozenset(
         "aside",  # names a maker without saying what is in use: policy, press, hypotheticals, public interest
         "supplier",  # speaks of buying, not of what is in use
         "in-use",  # in use for all its talk of removal
+        "doubt",  # words that seldom stand where a maker is plainly said to be in use
         "still",  # in use, for all the words of removal and denial
         "planned",
         "replacement-ahead",  # what others are to be replaced with

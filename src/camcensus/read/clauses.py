@@ -10,19 +10,20 @@ MAX_TEXT = 6000  # characters of one passage that are read; a longer one is cut,
 _PLAIN = str.maketrans("’‘“”–—\u00a0\u2011\u00ad", "''\"\"-- --")
 _STOPS = re.compile(r"[.!?](?=[\s)\"']|$)|[\n•▪●]|(?<=\d)\.(?=[A-Z])")
 _SHORTENED = re.compile(
-    r"\b(?:no|nos|s|ss|sec|reg|regs|approx|e\.g|i\.e|eg|ie|mr|mrs|ms|dr|st|ltd|plc|inc|co|vs|etc|art|para|ref|tel|fig|cf|incl|qty)$",
+    r"\b(?:s|ss|sec|reg|regs|approx|e\.g|i\.e|eg|ie|mr|mrs|ms|dr|st|ltd|plc|inc|co|vs|etc|art|para|ref|tel|fig|cf|incl|qty)$",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile(r"\bnos?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}[a-z]?|[a-h])$")
 _CLAUSES = re.compile(
     r"\s*;\s*"
     r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )but|however|although|though|whereas|while|whilst|except for|except that|except|albeit|(?<=,\s)yet|ond|"
     r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
-    r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b)"
-    r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|none|the|no|all|our|they|these|those|only|zero|neither|not|nothing|with no|it|each|"
+    r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b|n/a\b|not\b)"
+    r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
-    r"|\s+and\s+(?=(?:we|there|none|they|no|does not|do not|has no|have no|is not|are not|zero|neither|not|nothing|"
+    r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|is not|are not|zero|neither|not|nothing|"
     r"the (?:rest|remainder|others?|last|remaining)|nil|nid|nac)\b)"
     r"|(?<=\d)\s*,\s+(?=(?-i:[A-Z]))"
     r"|,\s+(?=\d[\d,]*\s+(?:x\s+)?(?-i:[A-Z]))",
@@ -61,6 +62,12 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for stop in _STOPS.finditer(text[:MAX_TEXT]):
         before = text[start : stop.start()]
+        if (
+            stop.group() == "."
+            and _NUMBER_SIGN.search(before)
+            and re.match(r"\s*\d", text[stop.end() : stop.end() + 4])
+        ):
+            continue
         if stop.group() == "." and (_SHORTENED.search(before) or _NUMBERED.search(before)):
             continue
         spans.append(Span(start, stop.end()))

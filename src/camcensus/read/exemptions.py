@@ -51,10 +51,12 @@ class Cited:
     end: int
 
 
-def cited_sections(facts: AnswerFacts, text: str, sentence: Span, scottish: bool) -> Iterator[Cited]:
-    """The sections that a sentence relies on, in order of place."""
+def cited_sections(
+    facts: AnswerFacts, text: str, sentence: Span, scottish: bool, silent: bool = False
+) -> Iterator[Cited]:
+    """The sections that a sentence relies on, in order of place. `silent`: it neither confirms nor denies."""
     words = plain(sentence.of(text))
-    denied = shows(facts, "exemption-denied", words.casefold())
+    denied = None if silent else shows(facts, "exemption-denied", words.casefold())
     for match in _CITED.finditer(words):
         if _OTHER_ACT.match(words[match.end() : match.end() + 70]):
             continue

@@ -138,9 +138,9 @@ def join_parts(clause: str, start: int, found: Sequence[Counted]) -> tuple[Count
     joined: list[Counted] = []
     for counted in found:
         last = joined[-1] if joined else None
-        if last is not None and counted.maker is not None and last.maker is None and not last.words:
+        if last is not None and counted.maker is not None and last.maker in (None, counted.maker) and not last.words:
             between = clause[last.number.end - start : counted.number.start - start]
-            if _KINDS.match(between):
+            if _KINDS.match(between) and last.number.value != counted.number.value * 2:
                 number = Number(last.number.value + counted.number.value, last.number.start, counted.number.end, False)
                 joined[-1] = Counted(number, counted.maker, counted.everything)
                 continue

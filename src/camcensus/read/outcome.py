@@ -47,10 +47,11 @@ def read_ending(facts: AnswerFacts, passages: Iterable[Passage], scottish: bool)
             if closing and (shows(facts, "refused", lowered) is None or _of_review(lowered)):
                 continue
             found = _sign_of(facts, passage, own, lowered)
-            cited = list(cited_sections(facts, text, sentence, scottish))
+            silent = found is not None and found.shows == "neither-confirm"
+            cited = list(cited_sections(facts, text, sentence, scottish, silent))
             if cited and (found is None or found.shows in ("acknowledged", "transferred", "clarify")):
                 found = Sign("refused", own, passage, "section-cited", 0.9)
-            refuses = found is not None and found.shows in ("refused", "neither-confirm") and not cited
+            refuses = found is not None and found.shows == "refused" and not cited
             if refuses and shows(facts, "exemption-denied", lowered) is not None:
                 continue  # "we are not relying on any exemption"
             if found is not None:

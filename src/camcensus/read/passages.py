@@ -62,10 +62,18 @@ def _read_clause(
         masked = mask(words, clause.start, named, mention.maker) if named else refer_back(facts, words)
         if masked is None:
             continue
+        if said.own is not None:
+            masked = said.own.sub("the body", masked)
         judged = judge(facts, masked)
         if judged is None and passage.question is not None and passage.question.asks is Asks.MAKES and named:
             judged = judge(facts, f"we use {masked}")
-        if judged is None and named and (mention.by == "model" or len(sentence.of(text).split()) <= _SHORT):
+        withheld = any(shows(facts, name, words.casefold()) for name in ("refused", "not-held", "neither-confirm"))
+        if (
+            judged is None
+            and named
+            and not withheld
+            and (mention.by == "model" or len(sentence.of(text).split()) <= _SHORT)
+        ):
             judged = Judged(Stance.USE, 0.9 if mention.by == "model" else 0.75, "named-alone")
         if judged is None:
             if named:
@@ -73,7 +81,7 @@ def _read_clause(
             continue
         if judged.rule == "doubtful" or (judged.stance is Stance.ASIDE and not named):
             continue
-        exhaustive = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
+        exhaustive = bool(named) and judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
         lowered = 0.08 if mention.by == "misspelling" and mention.maker not in (HIKVISION, DAHUA) else 0.0
         statement = Statement(
             mention.maker,

@@ -18,6 +18,7 @@ from camcensus.read.phrases import phrase_of, shows
 from camcensus.read.statements import Stance
 
 FOCUS, OTHER = "XMX", "XOX"
+DOUBT = 0.2  # taken off where a word of doubt stands beside plain words of use
 
 _ORDER = (
     ("aside", Stance.ASIDE),
@@ -91,12 +92,19 @@ def judge(facts: AnswerFacts, masked: str) -> Judged | None:
             continue
         if stance in (Stance.NO, Stance.ONCE) and _NONE_BUT.search(whole) and is_exhaustive(facts, whole):
             break
-        return Judged(stance, found.confidence, found.id)
+        doubt = what in ("use", "once-used") and shows(facts, "doubt", _without_harmless(facts, whole)) is not None
+        return Judged(stance, found.confidence - (DOUBT if doubt else 0), found.id)
     if is_exhaustive(facts, whole):
         only = phrase_of(facts, "every-camera", whole) or phrase_of(facts, "only-make", whole)
         if only is not None:
             return Judged(Stance.USE, only.confidence, only.id)
     return None
+
+
+def _without_harmless(facts: AnswerFacts, text: str) -> str:
+    for phrase in facts.phrases.get("not-a-denial", ()):
+        text = phrase.pattern.sub(" ~ ", text)
+    return text
 
 
 def is_exhaustive(facts: AnswerFacts, masked: str) -> bool:

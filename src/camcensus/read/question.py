@@ -181,6 +181,13 @@ class _State:
             self._piece(segment, text, number, piece)
 
     def _piece(self, segment: Segment, text: str, number: str | None, piece: str) -> None:
+        exchanged = _exchanges(piece)
+        if exchanged and self._is_question(exchanged[0][0], segment):
+            for asked, answer in exchanged:
+                self._asked_again(asked, number)
+                if answer:
+                    self.passages.append(Passage(_verbatim(text, answer), segment, self.order, self.pending))
+            return
         question_end = piece.rfind("?")
         bare = _SPOKEN.sub("", piece)
         is_answer = bare != piece
@@ -363,6 +370,24 @@ def _numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, st
     if label.isalpha():
         return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
     return [(number or label, text[mark.end() :].strip() or text)]
+
+
+def _exchanges(text: str) -> list[tuple[str, str]]:
+    """ "Hikvision? No. Dahua? No." as questions and answers; empty unless there are two questions or more."""
+    parts = [span.of(text) for span in sentences(text)]
+    if (
+        sum(part.endswith("?") for part in parts) < 2
+        or all(part.endswith("?") for part in parts)
+        or not parts[0].endswith("?")
+    ):
+        return []
+    found: list[tuple[str, str]] = []
+    for part in parts:
+        if part.endswith("?"):
+            found.append((part, ""))
+        else:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {part}".strip())
+    return found
 
 
 def _questions_in(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -93,4 +94,5 @@ class Said:
     statements: list[Statement] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     chinese_denied: list[Statement] = field(default_factory=list)
+    own: re.Pattern[str] | None = None  # the names that the body goes by
     notes: list[str] = field(default_factory=list)  # why a person should look
