@@ -11,7 +11,6 @@ from camcensus.read.answers import COLUMNS, as_row, read_answer
 from camcensus.read.threshold import Scored, set_threshold, write_threshold
 from camcensus.store.shipped import shipped_facts
 
-
 ASKED = Asked("r1", nation="England")
 
 

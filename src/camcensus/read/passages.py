@@ -28,7 +28,7 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
     text = plain(passage.text)
     mentions = find_mentions(book, lexicon, text)
     answer_in_brief(book, passage, text, mentions, asked, said)
-    last: tuple[Mention, ...] = ()
+    last = _carried_over(passage, said)
     for sentence in sentences(text):
         spoken = mentions_within(mentions, sentence)
         for clause in clauses(text, sentence):
@@ -37,6 +37,16 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
             last = _one_each(named) or last
         last = _one_each(spoken) or last
         _count_whole(book, passage, text, sentence, spoken, said)
+    said.last = (passage, last)
+
+
+def _carried_over(passage: Passage, said: Said) -> tuple[Mention, ...]:
+    """The makers named last in the paragraph before, where this one answers no question of its own."""
+    if said.last is None:
+        return ()
+    before, makers = said.last
+    near = passage.order - before.order <= 1 and passage.segment.file == before.segment.file
+    return makers if near and before.question is passage.question else ()
 
 
 def _read_clause(
@@ -98,7 +108,8 @@ def _read_clause(
         )
         said.statements.append(statement)
         judged_makers.append((mention, judged.stance))
-    _read_denials(book, passage, words, own, named, asked, said)
+    if about is None:
+        _read_denials(book, passage, words, own, named, asked, said)
     _read_counts(book, passage, words, clause, own, named, about, judged_makers, said)
 
 
@@ -206,7 +217,7 @@ def _read_counts(
         value = counted.number.value
         of_all = (counted.maker is None or counted.everything) and not counted.number.recorders
         if of_all and _is_total(book, words, clause, counted, question, named):
-            sure = FAIR if counted.words or question is not None else WEAK + 0.2
+            sure = FAIR if counted.words or counted.everything or question is not None else WEAK + 0.2
             said.totals.append(Total(value, sure, "number-of-cameras", own, passage, placed))
         if counted.maker is None:
             continue

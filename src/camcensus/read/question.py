@@ -153,9 +153,9 @@ class _State:
         facts = self.book.answers
         folded = plain(text)
         if shows(facts, "answer-begins", folded) is not None and len(text) < 90:
+            if self.zone == "request":
+                self.pending = None  # the request is over; an answer is bound by its number or order
             self.zone, self.headed = "answer", True
-            if not (segment.number or _MARK_Q.match(folded)):
-                self.pending = None if not self.restated or self.zone == "request" else self.pending
             return
         if shows(facts, "sign-off", folded) is not None and len(text) < 400:
             self.zone, self.pending = "signed", None

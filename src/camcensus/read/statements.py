@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from camcensus.model.document import Segment
+from camcensus.read.mentions import Mention
 
 
 class Stance(Enum):
@@ -95,4 +96,5 @@ class Said:
     totals: list[Total] = field(default_factory=list)
     chinese_denied: list[Statement] = field(default_factory=list)
     own: re.Pattern[str] | None = None  # the names that the body goes by
+    last: tuple[Passage, tuple[Mention, ...]] | None = None  # the passage before, and the makers named last in it
     notes: list[str] = field(default_factory=list)  # why a person should look
