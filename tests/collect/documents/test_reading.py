@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,18 @@ def test_the_words_that_prove_each_sample_answer_are_read(capsys: pytest.Capture
 
 def _folded(text: str) -> str:
     return re.sub(r"[\s|]+", " ", text).strip().lower()
+
+
+def test_an_empty_folder_and_a_link_out_of_it_are_said(tmp_path: Path) -> None:
+    (empty,) = read_documents(tmp_path)
+    assert "no files to read" in empty.unread[0].problem
+    (tmp_path / "a.txt").symlink_to("/etc/hostname")
+    assert any("not followed" in one_.unread[0].problem for one_ in read_documents(tmp_path))
+
+
+def test_two_threads_read_at_once_and_give_the_same(tmp_path: Path) -> None:
+    for at in range(12):
+        (tmp_path / f"{at}.pdf").write_bytes(writers.letter_pdf())
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(read_documents, (tmp_path, tmp_path))
+    assert first == second == read_documents(tmp_path)

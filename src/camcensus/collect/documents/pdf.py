@@ -94,6 +94,8 @@ def _scan(document: Any, at: int, name: str, scans: set[int]) -> Iterator[Found]
 
 
 def _attached(document: Any) -> Iterator[Found]:
+    if raw.FPDFDoc_GetAttachmentCount(document) <= 0:
+        return
     try:
         count = document.count_attachments()
         for at in range(min(count, _MAX_ATTACHED)):

@@ -7,6 +7,7 @@ output, {"end": ...} last. Whatever else happens to the child is seen by its end
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -22,6 +23,7 @@ from camcensus.collect.documents.frames import write_found, write_json
 from camcensus.model.errors import InputError
 
 _ORDER_BYTES = 65_536
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h; it means the thread that started us
 _BIG_BYTES = 320 * 1024 * 1024  # resident; past it we ask to be replaced
 
 
@@ -33,6 +35,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is for the parent, who then ends us
     load_all()
     isolation = shut_in(limits)
+    _outlive_the_thread()
     gc.collect()
     gc.freeze()
     write_json(out, {"isolation": isolation})
@@ -47,6 +50,11 @@ def main() -> int:
             serve(file.read(), order, out)
         write_json(out, {"end": _resident() < _BIG_BYTES})
         out.flush()
+
+
+def _outlive_the_thread() -> None:
+    """Other threads of our parent go on borrowing us when the one that started us has ended; the socket's end ends us."""
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, 0, 0, 0, 0)
 
 
 def serve(data: bytes, order: dict[str, str], out: BinaryIO) -> None:

@@ -72,6 +72,10 @@ class ReaderChild:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._out, selectors.EVENT_READ)
 
+    def is_alive(self) -> bool:
+        """It has not been ended by something else while it waited."""
+        return self._process.poll() is None
+
     def close(self) -> None:
         """End the child and whatever it started; safe to call twice."""
         self.usable = False
@@ -195,7 +199,12 @@ class _Idle:
         with self.lock:
             if self.owner != os.getpid():  # forked: the children are our parent's
                 self.children, self.owner = [], os.getpid()
-            return self.children.pop() if self.children else None
+            while self.children:
+                child = self.children.pop()
+                if child.is_alive():
+                    return child
+                child.close()
+            return None
 
     def put(self, child: ReaderChild) -> None:
         with self.lock:

@@ -45,7 +45,7 @@ def read_documents(
         languages: for OCR, as tesseract names them; those not installed are left out.
         progress: told the name of each file when it was read.
 
-    Raises: InputError where the folder itself is not there or holds no files.
+    Raises: InputError where the folder itself is not there. An empty folder gives one document that was not read.
     """
     root = Path(folder)
     if not root.is_dir():
@@ -53,6 +53,8 @@ def read_documents(
     documents: list[DocumentRead] = []
     for place in find_places(str(root)):
         if isinstance(place, Note):
+            if "links" in place.text:
+                documents.append(_not_read(place.origin.source, place.text, "Put the files themselves there."))
             continue
         if isinstance(place, Rejected):
             documents.append(_not_read(place.origin.source, place.problem, place.mend))
