@@ -145,7 +145,7 @@ def main() -> None:
     if found and by_form["scan"]:
         scans = by_form["scan"][:8]
         alone = read_tesseract([page for data in scans for page in drawn(data)], found[1])
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:  # pages are drawn while others are recognised
             ours = best(lambda: list(pool.map(lambda data: read_bytes(data, "scan"), scans)))
         figures.append(f"OCR {len(scans) / ours:.2f} pages/s = {alone / ours:.2f}x bare tesseract")
     if asked.memory:
