@@ -84,6 +84,27 @@ def test_a_table_of_questions_and_answers():
     assert (reading.uses_hikvision, reading.uses_dahua, reading.device_count_total) == (Use.YES, Use.NO, 31)
 
 
+def test_makes_named_as_examples_in_the_question_are_not_in_use():
+    reading = read(
+        paragraph("1. The make(s) of CCTV equipment used (for example Hikvision, Dahua, Axis)", place="paragraph 1"),
+        paragraph("Bosch", place="paragraph 2"),
+        paragraph("2. The total number of cameras", place="paragraph 3"),
+        paragraph("64", place="paragraph 4"),
+    )
+
+    assert (reading.uses_hikvision, reading.other_makers, reading.device_count_total) == (Use.UNKNOWN, ("Bosch",), 64)
+
+
+def test_numbered_lines_that_state_numbers_are_answers():
+    reading = read(
+        paragraph("1) Number of Hikvision cameras: 12", place="paragraph 1"),
+        paragraph("2) Number of Dahua cameras: 0", place="paragraph 2"),
+        paragraph("3) Total: 30", place="paragraph 3"),
+    )
+
+    assert (reading.device_count_hikvision, reading.uses_dahua, reading.device_count_total) == (12, Use.NO, 30)
+
+
 def test_a_quoted_request_is_no_answer():
     reading = read(
         paragraph("Your request has been received."),

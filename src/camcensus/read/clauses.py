@@ -76,6 +76,24 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(trimmed for span in spans if (trimmed := _trim(text, span)) is not None)
 
 
+def exchanges(text: str) -> list[tuple[str, str]]:
+    """ "Hikvision? No. Dahua? No." as questions and answers; empty unless there are two questions or more."""
+    parts = [span.of(text) for span in sentences(text)]
+    if (
+        sum(part.endswith("?") for part in parts) < 2
+        or all(part.endswith("?") for part in parts)
+        or not parts[0].endswith("?")
+    ):
+        return []
+    found: list[tuple[str, str]] = []
+    for part in parts:
+        if part.endswith("?"):
+            found.append((part, ""))
+        else:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {part}".strip())
+    return found
+
+
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The clauses of a sentence."""
     spans: list[Span] = []

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from camcensus.facts.book import FactBook
 from camcensus.model.document import DocumentRead, Segment, SegmentKind
 from camcensus.model.request import Asked
-from camcensus.read.clauses import plain, sentences
+from camcensus.read.clauses import exchanges, plain, sentences
 from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import find_mentions
 from camcensus.read.phrases import shows
@@ -181,7 +181,7 @@ class _State:
             self._piece(segment, text, number, piece)
 
     def _piece(self, segment: Segment, text: str, number: str | None, piece: str) -> None:
-        exchanged = _exchanges(piece)
+        exchanged = exchanges(piece)
         if exchanged and self._is_question(exchanged[0][0], segment):
             for asked, answer in exchanged:
                 self._asked_again(asked, number)
@@ -200,7 +200,7 @@ class _State:
             self._asked_again(piece[: question_end + 1], number)
             piece = piece[question_end + 1 :].strip()
             bare = _SPOKEN.sub("", piece)
-        elif not is_answer and self._is_question(piece, segment):
+        elif not is_answer and (self._is_question(piece, segment) or self._is_item(number, piece, segment)):
             self._asked_again(piece, number)
             return
         question = self.pending
@@ -302,6 +302,11 @@ class _State:
             return False
         return shows(self.book.answers, "question", stripped) is not None
 
+    def _is_item(self, number: str | None, piece: str, segment: Segment) -> bool:
+        """Whether a numbered piece is an item of the request: "1. The total number of cameras."."""
+        stated = re.search(r"[:=-]\s*\w+\W*$", piece) is not None  # "Number of cameras: 12" answers
+        return number is not None and not stated and self._is_question(f"{number}. {piece}", segment)
+
     def _opens_request(self, text: str) -> str | None:
         """What follows the words that open the request in the same paragraph; None: it opens none."""
         match = re.search(
@@ -370,24 +375,6 @@ def _numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, st
     if label.isalpha():
         return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
     return [(number or label, text[mark.end() :].strip() or text)]
-
-
-def _exchanges(text: str) -> list[tuple[str, str]]:
-    """ "Hikvision? No. Dahua? No." as questions and answers; empty unless there are two questions or more."""
-    parts = [span.of(text) for span in sentences(text)]
-    if (
-        sum(part.endswith("?") for part in parts) < 2
-        or all(part.endswith("?") for part in parts)
-        or not parts[0].endswith("?")
-    ):
-        return []
-    found: list[tuple[str, str]] = []
-    for part in parts:
-        if part.endswith("?"):
-            found.append((part, ""))
-        else:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {part}".strip())
-    return found
 
 
 def _questions_in(text: str) -> list[str]:
