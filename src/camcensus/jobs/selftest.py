@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from camcensus.facts.answers import check_answers
 from camcensus.facts.book import FactBook
 from camcensus.facts.manufacturers import check_manufacturers
 from camcensus.facts.rebrands import check_rebrands
@@ -55,6 +56,7 @@ def check_facts(book: FactBook) -> SelfTest:
     failures += check_manufacturers(book.manufacturers, book.controls)
     failures += check_rebrands(book.manufacturers, book.rebrands)
     failures += check_vulnerabilities(book.manufacturers, book.vulnerabilities)
+    failures += check_answers(book.answers)
     failures += [failure for fingerprint in book.fingerprints for failure in check_fingerprint(book, fingerprint)]
     cases = 0
     for instrument in book.instruments.values():
