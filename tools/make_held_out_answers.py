@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import re
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import docx
 import openpyxl
 from held_out_texts_b import FIRST as FIRST_CORPUS
 from held_out_texts_c import SECOND as SECOND_CORPUS
+from held_out_texts_d import THIRD as THIRD_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"
 FIRST = "Amber Brack Calder Dray Ember Fallow Gorse Hazel Inver Juniper Kelder Larch Marl Nether Ormer"
@@ -102,12 +104,24 @@ def mail(name: str, text: str, asked: list[str], day: int, outlook: bool = False
             f"<html><body>{rows}<div style='border-top:solid #E1E1E1 1.0pt'>{old}</div></body></html>",
             subtype="html",
         )
+        message.set_boundary("=====part=====")
     else:
         below = [f"> {line}" for line in asked]
         if below:
             below = ["", "On Fri, 02 Oct 2026 at 09:00, Sam Rowe <sam@survey.example> wrote:", *below]
         message.set_content("\n".join([text, *below]) + "\n")
     return message
+
+
+def settle(path: Path) -> None:
+    """Give a document's parts a fixed day, so that writing it again changes nothing."""
+    with zipfile.ZipFile(path) as source:
+        parts = [(name, source.read(name)) for name in source.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in parts:
+            if name == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-11-03T10:00:00Z", data)
+            target.writestr(zipfile.ZipInfo(name, (2026, 11, 3, 10, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
 def write_document(path: Path, text: str) -> None:
@@ -130,6 +144,7 @@ def write_document(path: Path, text: str) -> None:
             document.add_paragraph(line)
     close()
     document.save(str(path))
+    settle(path)
 
 
 def write_pdf(path: Path, text: str) -> None:
@@ -154,7 +169,17 @@ def write_pdf(path: Path, text: str) -> None:
 
 def write_page(path: Path, name: str, text: str) -> None:
     heads = {"request", "reply", "decision", "harm", "public interest"}
-    heads |= {"what you asked for", "what we can tell you", "gofynnwyd / you asked", "ateb / reply"}
+    heads |= {
+        "what you asked for",
+        "what we can tell you",
+        "you asked",
+        "we answered",
+        "your request",
+        "our response",
+        "evidence of harm",
+        "gofynnwyd / you asked",
+        "ateb / reply",
+    }
     rows = []
     for line in text.splitlines():
         tag = "h2" if line.lower() in heads else "p"
@@ -193,6 +218,7 @@ def write_files(folder: Path, name: str, item: dict[str, Any]) -> list[str]:
             subtype="vnd.openxmlformats-officedocument.wordprocessingml.document",
             filename="annex.docx",
         )
+        message.set_boundary("=====part=====")
         (folder / "annex.docx").unlink()
         (folder / "reply.eml").write_bytes(bytes(message))
         return ["reply.eml"]
@@ -206,6 +232,7 @@ def write_files(folder: Path, name: str, item: dict[str, Any]) -> list[str]:
                 cells = [cell.strip() for cell in line.split("|")]
                 book.active.append([int(c) if c.isdigit() else c or None for c in cells])
             book.save(folder / "annex.xlsx")
+            settle(folder / "annex.xlsx")
         return ["covering_letter.txt", f"annex.{form}"]
     writers = {"docx": write_document, "pdf": write_pdf}
     if form == "html":
@@ -273,6 +300,7 @@ def write_corpus(home: Path, letter: str, items: list[dict[str, Any]]) -> int:
 def main() -> None:
     print(write_corpus(HOME, "H", FIRST_CORPUS.items), "answers in the first corpus")
     print(write_corpus(HOME / "second", "K", SECOND_CORPUS.items), "answers in the second corpus")
+    print(write_corpus(HOME / "third", "L", THIRD_CORPUS.items), "answers in the third corpus")
 
 
 if __name__ == "__main__":
