@@ -42,6 +42,8 @@ _MD5 = re.compile(r"\b([0-9A-Fa-f]{32})\b")
 
 def read_script(name: str, element: Any, service: str) -> Iterable[Seen] | None:
     """What one script saw; None for a script that nobody reads."""
+    if name == "ssl-cert":  # its output is long and told by its tables too
+        return _certificate(element)
     reader = _READERS.get(name)
     return None if reader is None else reader(element.get("output") or "", element, service)
 
@@ -89,7 +91,7 @@ def _favicon(output: str, _element: Any, _service: str) -> Iterator[Seen]:
         yield "http", "http.favicon_md5", f"favicon-md5: {match[1].lower()}"
 
 
-def _certificate(output: str, element: Any, _service: str) -> Iterator[Seen]:
+def _certificate(element: Any) -> Iterator[Seen]:
     tables: dict[str, Any] = {}
     for item in element:  # subject and issuer come first; the rest is large
         if item.tag == "table":
@@ -102,7 +104,7 @@ def _certificate(output: str, element: Any, _service: str) -> Iterator[Seen]:
             values = {item.get("key"): item.text for item in table if item.tag == "elem" and item.text}
             name = ",".join(f"{short}={_escaped(values[long])}" for long, short in _NAME_PARTS if long in values)
         else:
-            match = re.search(rf"(?mi)^\s*{part}: (.+)$", output)
+            match = re.search(rf"(?mi)^\s*{part}: (.+)$", element.get("output") or "")
             name = _from_one_line(match[1]) if match else ""
         if name:
             yield "tls", f"tls.{part}", name
@@ -185,7 +187,6 @@ _READERS: dict[str, Reader] = {
     "http-auth": _auth,
     "http-headers": _headers,
     "http-favicon": _favicon,
-    "ssl-cert": _certificate,
     "rtsp-methods": _rtsp,
     "snmp-sysdescr": _description,
     "upnp-info": _upnp,
