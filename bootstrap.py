@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     if command not in ("demo", "test", "setup"):
         print(__doc__, file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - it is run by whatever python3 is there, to say so
         print(f"camcensus needs Python 3.11 or newer; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     try:

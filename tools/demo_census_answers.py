@@ -60,7 +60,9 @@ _ACK = (
 _CAMERAS = ("Site", "Make", "Model", "Number of cameras")
 
 
-def _a(number: int, body: str, sector: str, nation: str, forms: str, expected: str, *says: str, **more: object) -> Sample:
+def _a(
+    number: int, body: str, sector: str, nation: str, forms: str, expected: str, *says: str, **more: object
+) -> Sample:
     outcome, hikvision, dahua = expected.split()
     return Sample(
         f"S{number:03}", str(more.pop("body_id", f"b{number:03}")), body, sector, nation, tuple(forms.split()),
