@@ -363,6 +363,7 @@ def test_the_child_has_no_network_and_cannot_write(tmp_path: Path) -> None:
     assert not met or how == "limits"
 
 
+@pytest.mark.starts_a_process
 @given(st.binary(max_size=2_000), st.sampled_from(sorted(WHOLE)), st.data())
 def test_arbitrary_damage_ends_well(noise: bytes, form: str, data: st.DataObject) -> None:
     whole = WHOLE[form]

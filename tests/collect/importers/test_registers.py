@@ -407,6 +407,7 @@ with zipfile.ZipFile(io.BytesIO(SHEETS)) as archive:
     PARTS = {name: archive.read(name) for name in archive.namelist()}
 
 
+@pytest.mark.starts_a_process
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 20_000), st.integers(0, 40), st.binary(max_size=40))
 def test_a_workbook_with_a_mutated_part_gives_items_or_the_declared_error(name, start, length, put):
     part = PARTS[name]
