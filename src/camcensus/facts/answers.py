@@ -28,6 +28,9 @@ SHOWS = frozenset(
         "denied-outright",
         "once-used",  # in use at some time, perhaps still
         "anothers",  # another body's
+        "qualified",  # turns or narrows what is said: all but, not applicable, whether
+        "says-we",  # speaks of the body itself
+        "bears-on-use",  # not understood, yet about cameras
         "doubtful",  # in use, but in a relation that a person should look at
         "not-a-denial",  # holds a negative word that denies nothing
         "denied",

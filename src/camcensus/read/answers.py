@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from camcensus.facts.book import FactBook
 from camcensus.model.document import DocumentRead, Segment
 from camcensus.model.request import Asked, Outcome, Proof, Reading, Use
 from camcensus.read.answer_tables import read_tables
+from camcensus.read.caution import may_hide, reasons_for_caution
 from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Counted, Settled, count_of, settle, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
@@ -60,7 +62,7 @@ def read_answer(book: FactBook, asked: Asked, documents: Sequence[DocumentRead],
     read_tables(book, lexicon, rows, said)
     scottish = asked.nation == "Scotland" or (not asked.nation and _names_scottish_act(documents))
     ending = read_ending(book.answers, passages, scottish)
-    return _reading(book, asked, documents, subtracted, said, ending)
+    return _reading(book, asked, documents, subtracted, said, ending, passages)
 
 
 def as_row(reading: Reading) -> dict[str, str]:
@@ -139,7 +141,11 @@ def _reading(
     subtracted: Subtracted,
     said: Said,
     ending: Ending,
+    passages: Sequence[Passage],
 ) -> Reading:
+    said.statements[:] = [
+        replace(one, exhaustive=False) if one.exhaustive and may_hide(one) else one for one in said.statements
+    ]
     hikvision, dahua = settle(said, HIKVISION), settle(said, DAHUA)
     outcome, outcome_sure, outcome_rule, sign = decide_outcome(ending, said)
     number, total = count_of(said, HIKVISION, hikvision.use), total_of(said)
@@ -149,6 +155,7 @@ def _reading(
     chinese, chinese_from = _any_chinese(book, said, hikvision, dahua)
     reasons = [*hikvision.reasons, *dahua.reasons, *number.reasons, *total.reasons, *dict.fromkeys(said.notes)]
     reasons += _document_reasons(documents, subtracted)
+    reasons += reasons_for_caution(book, passages, said, ending, hikvision, dahua)
     if outcome_rule == "nothing-understood":
         reasons.append("nothing in it was understood as an answer, a refusal or a delay")
     if outcome_rule == "refused-and-not-held":

@@ -33,6 +33,7 @@ _SPOKEN = re.compile(
 )
 _INNER = re.compile(r"(?:(?<=^)|(?<=\s))(?:q(?:uestion)?\s?|a(?:nswer)?\s?)?\(?(\d{1,2})[.):]\s+(?=\S)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<!\w)\(?([a-h])[.)]\s*([^;]*?)(?=(?:\s+(?:or|and)\s+)?\s\(?[a-h][.)]|$)", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _POLITE = re.compile(
     r"^\W*(?:dear|good (?:morning|afternoon|evening)|hello|hi(?![ -]?(?:look|watch|view))|annwyl|f[oe]i|sir|madam|to whom)\b",
     re.IGNORECASE,
@@ -100,21 +101,39 @@ def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "")
 
 def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: Iterable[Segment]) -> list[Question]:
     """The questions of the request as sent, from its text or as it hangs below a reply."""
-    lines = asked.text.splitlines() or []
+    lines: list[tuple[str | None, str]] = [(None, line) for line in asked.text.splitlines()]
     if not asked.text:
+        quoted = [segment for segment in segments if segment.kind is SegmentKind.QUOTED]
         lines = [
-            line for segment in segments if segment.kind is SegmentKind.QUOTED for line in segment.text.split("\n")
+            (segment.number if index == 0 else None, line)
+            for segment in quoted
+            for index, line in enumerate(segment.text.split("\n"))
         ]
     found: list[Question] = []
-    for line in lines[:400]:
+    for number, line in lines[:400]:
         line = re.sub(r"^[>\s]+", "", line)
         mark = _MARK.match(line)
         text = line[mark.end() :] if mark else line
         if len(text) < 4:
             continue
-        if mark or "?" in text or shows(book.answers, "question", text) is not None:
-            found.append(make_question(book, lexicon, text, mark.group(1).casefold() if mark else ""))
+        if mark is not None:
+            number = mark.group(1)
+        if number or "?" in text or shows(book.answers, "question", text) is not None:
+            found.append(make_question(book, lexicon, text, bare_number(number or "")))
     return found
+
+
+def bare_number(number: str) -> str:
+    """The number of a question or an answer without the letter before it: "Q1", "A1" and "1" are one."""
+    return re.sub(r"^(?:question|answer|response|reply|part|[qar])\W*(?=\d)", "", number.strip().casefold())
+
+
+def _places_of(number: str) -> tuple[str, ...]:
+    """Other ways to number the same place: "a" and "i" begin a list as "1" does."""
+    if number.isdigit() and 1 <= int(number) <= 8:
+        return ("abcdefgh"[int(number) - 1], _ROMAN[int(number) - 1])
+    places = [str(row.index(number) + 1) for row in (_ROMAN, tuple("abcdefgh")) if number in row]
+    return tuple(places[:1])
 
 
 class _State:
@@ -273,7 +292,7 @@ class _State:
         if question.makers or question.asks not in (Asks.COUNT, Asks.USE) or not self.restated:
             return question
         words = question.text.casefold()
-        if re.search(r"\b(total|all (cctv )?cameras|altogether|overall)\b", words):
+        if re.search(r"\b(total|all (cctv )?cameras|altogether|overall|by each|of the two|both)\b", words):
             return question
         before = self.restated[-1]
         if re.search(r"\b(these|those|such|if so|if yes|they|them|of each)\b", words) or len(words.split()) <= 4:
@@ -281,11 +300,12 @@ class _State:
         return question
 
     def _numbered(self, number: str) -> Question | None:
-        wanted = number.casefold()
-        for pool in (self.restated, self.known):
-            for question in pool:
-                if question.number == wanted:
-                    return question
+        wanted = bare_number(number)
+        for names in ((wanted,), _places_of(wanted)):
+            for pool in (self.restated, self.known):
+                for question in pool:
+                    if question.number and bare_number(question.number) in names:
+                        return question
         return None
 
     def _is_question(self, text: str, segment: Segment) -> bool:
