@@ -164,7 +164,7 @@ def test_a_damaged_file_makes_the_run_incomplete_and_the_rest_is_read(tmp_path):
 
 
 def test_a_table_on_the_screen_says_how_many_wait(tmp_path):
-    shutil.copytree(SAMPLE / "answers/S001", tmp_path / "S001")
+    shutil.copytree(SAMPLE / "answers/S002", tmp_path / "S002")
     assert "1 requests: 1 decided, 0 wait for a person." in run("read", tmp_path).stdout
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from camcensus.jobs.census import CensusRead
     from camcensus.jobs.tally import Census
 
+# tests/fixtures/answers_held_out/README.md: settled answers on Hikvision decided without a person, three corpora together
+CAUTION = (
+    "of hard answers that the rules were not written from, 85 of 94 decided without a person were right on Hikvision; "
+    "check a share of yours before you publish"
+)
 _SILENT_SECONDS = 2.0
 _EVERY_SECONDS = 0.2
 _BAR = 24  # characters
@@ -123,6 +128,8 @@ def read(
                 _set_threshold(done, set_threshold, precision)
             else:
                 _write_readings(done, form or _reading_format(output), output)
+                if not quiet and any(row["decision"] == "auto" for row in done.rows()):
+                    sys.stderr.write(f"note: {CAUTION}\n")
             unread = [row["request_id"] for row in done.rows() if is_incomplete(row)]
             done.finish()
     raise typer.Exit(3 if _talk([*laid.notes, *done.notes], laid.unread, unread, quiet) else 0)

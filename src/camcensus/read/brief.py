@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from camcensus.facts.book import FactBook
 from camcensus.read.clauses import sentences, spelt_out
@@ -90,7 +91,7 @@ def _lettered(text: str, parts: Sequence[tuple[str, str]]) -> list[tuple[str, st
     makers = dict(parts)
     marks = list(re.finditer(r"(?:^|(?<=[\s;,.]))\(?([a-h])[.):]\s*", text, re.IGNORECASE))
     found = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip_longest(marks, marks[1:]):
         maker = makers.get(mark.group(1).casefold())
         if maker is not None:
             found.append((maker, text[mark.end() : after.start() if after is not None else len(text)].strip(" ;,")))
