@@ -15,25 +15,11 @@ from typing import Any, TypeVar
 from camcensus.model.document import DocumentRead, Unread
 from camcensus.model.errors import InputError
 from camcensus.model.request import Asked, Outcome, Reading, Use
+from camcensus.read.answers import COLUMNS as READING_COLUMNS
 
 NOTHING_ARRIVED = "nothing-arrived"  # the rule of a reading that stands for a request without any file
 COLUMNS = (
-    "request_id",
-    "outcome",
-    "exemptions",
-    "uses_hikvision",
-    "uses_dahua",
-    "other_makers",
-    "uses_any_prc_maker",
-    "hik_oem_brand",
-    "device_count_total",
-    "device_count_hikvision",
-    "quote",
-    "quote_file",
-    "quote_location",
-    "confidence",
-    "decision",
-    "rule",
+    *READING_COLUMNS,
     "reasons",
     "body_id",
     "body",

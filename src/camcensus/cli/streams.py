@@ -18,7 +18,7 @@ class OutputError(OSError):
 class _Output(io.FileIO):
     """Standard output whose failures can be told from those of other files. A reader that went away stays what it is."""
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # typeshed wants any buffer; io hands over bytes
         try:
             return super().write(data) or 0
         except BrokenPipeError:

@@ -105,7 +105,7 @@ def _table(lines: Sequence[PageLine], place: str) -> Iterator[Piece]:
     for line in lines:
         cells = [""] * len(edges)
         for left, text in line.cells or [(line.left, line.text)]:
-            column = min(range(len(edges)), key=lambda at, left=left: abs(edges[at] - left))  # type: ignore[misc]
+            column = min(range(len(edges)), key=lambda at, left=left: abs(edges[at] - left))  # type: ignore[misc]  # mypy cannot type a lambda with a default
             cells[column] = f"{cells[column]} {text}".strip()
         if rows and not cells[0] and len(_columns(line)) < 2:
             rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], cells, strict=True)]

@@ -6,8 +6,8 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from camcensus.collect.documents.layout import PageLine, lay_out, mark_page_furniture
 from camcensus.collect.documents.pieces import About, Found, Part, Picture, Problem

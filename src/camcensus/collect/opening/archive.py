@@ -30,7 +30,7 @@ _DAMAGE = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile raises for a method of packing that it does not know
     RuntimeError,
     struct.error,
     OverflowError,
@@ -90,7 +90,7 @@ class Member:
         """At most `size` bytes. Raises InputError where the member is damaged or swells like a bomb."""
         try:
             if self._stream is None:
-                self._stream = self._archive.open(self._entry)  # type: ignore[assignment]
+                self._stream = self._archive.open(self._entry)  # type: ignore[assignment]  # IO[bytes] reads like our Readable
             assert self._stream is not None
             piece = self._stream.read(size)
         except _DAMAGE as error:

@@ -85,7 +85,7 @@ class Ahead(io.RawIOBase):
         """True; io.BufferedReader asks."""
         return True
 
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # typeshed has a wider buffer type
         """Fill the buffer as far as one read goes."""
         size = len(buffer)
         if self._kept:
