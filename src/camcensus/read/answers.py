@@ -17,7 +17,8 @@ from camcensus.model.request import Asked, Outcome, Proof, Reading, Use
 from camcensus.read.answer_tables import read_tables
 from camcensus.read.caution import may_hide, reasons_for_caution
 from camcensus.read.clauses import MAX_TEXT
-from camcensus.read.combine import Counted, Settled, count_of, settle, total_of
+from camcensus.read.combine import Settled, settle
+from camcensus.read.count_choice import Chosen, count_of, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 from camcensus.read.outcome import Ending, Sign, decide_outcome, read_ending, sections_of
 from camcensus.read.passages import read_passage
@@ -201,7 +202,7 @@ def _reading(
     )
 
 
-def _total_of_one(said: Said, number: Counted, total: Counted) -> Counted:
+def _total_of_one(said: Said, number: Chosen, total: Chosen) -> Chosen:
     """A bare number of cameras beside the number of one maker in the same words is not taken for both."""
     if total.value is not None and isinstance(total.statement, Total) and isinstance(number.statement, Statement):
         one = total.statement
@@ -212,7 +213,7 @@ def _total_of_one(said: Said, number: Counted, total: Counted) -> Counted:
             and one.words == number.statement.words
         ):
             every = any(s.exhaustive and s.words == one.words for s in said.statements)
-            return total if every else Counted(None)
+            return total if every else Chosen(None)
     return total
 
 
@@ -265,8 +266,8 @@ def _any_chinese(book: FactBook, said: Said, hikvision: Settled, dahua: Settled)
 def _proofs(
     hikvision: Settled,
     dahua: Settled,
-    number: Counted,
-    total: Counted,
+    number: Chosen,
+    total: Chosen,
     sign: Sign | None,
     outcome_sure: float,
     outcome_rule: str,

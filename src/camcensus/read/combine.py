@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from camcensus.model.request import Use
-from camcensus.read.statements import Said, Stance, Statement, Total
+from camcensus.read.statements import Said, Stance, Statement
 
 _SETTLING = frozenset(
     [Stance.USE, Stance.ONCE, Stance.FORMER, Stance.NO, Stance.PLANNED, Stance.DOUBTFUL, Stance.ANOTHERS]
@@ -28,15 +28,6 @@ class Settled:
     use: Use
     confidence: float
     statement: Statement | None  # that decided; None: nobody spoke of it
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number of cameras and where it was read."""
-
-    value: int | None
-    statement: Statement | Total | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -110,45 +101,3 @@ def _best(statements: Sequence[Statement]) -> Statement:
 
 def _same_words(some: Iterable[Statement], others: Iterable[Statement]) -> bool:
     return {one.words for one in some} <= {one.words for one in others}
-
-
-def count_of(said: Said, maker: str, use: Use) -> Counted:
-    """How many cameras of a maker; recorders only where no camera of it is stated."""
-    if use in (Use.NO, Use.FORMER):
-        return Counted(0)
-    if use is Use.UNKNOWN:
-        return Counted(None)
-    own = [one for one in said.statements if one.maker == maker and one.stance in (Stance.USE, Stance.ONCE)]
-    last = max((one.passage.segment.message for one in own if one.count is not None), default=0)
-    stated = [one for one in own if one.count is not None and one.passage.segment.message == last]
-    if not stated:
-        recorders = [one for one in own if one.recorders]
-        return Counted(sum(one.recorders or 0 for one in recorders) or None, recorders[0] if recorders else None)
-    return _agreed([(one.count or 0, one.placed, one) for one in stated if one.count])
-
-
-def total_of(said: Said) -> Counted:
-    """How many cameras in all."""
-    if not said.totals:
-        return Counted(None)
-    last = max(one.passage.segment.message for one in said.totals)
-    now = [one for one in said.totals if one.passage.segment.message == last]
-    sure = max(one.confidence for one in now)
-    return _agreed([(one.value, one.placed, one) for one in now if one.confidence >= sure - 0.06])
-
-
-def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Counted:
-    values = list(dict.fromkeys((value, one.words) for value, _, one in found))
-    if not values:
-        return Counted(None)
-    numbers = [value for value, _ in values]
-    first = found[0][2]
-    if len(set(numbers)) == 1:
-        return Counted(numbers[0], first)
-    largest = max(numbers)
-    of_largest = next(one for value, _, one in found if value == largest)
-    if largest * 2 == sum(numbers) or largest * 2 == sum(set(numbers)):
-        return Counted(largest, of_largest)
-    if all(placed for _, placed, _ in found):
-        return Counted(sum(numbers), first)
-    return Counted(largest, of_largest, (f"several numbers: {', '.join(str(one) for one in numbers[:6])}",))
