@@ -15,6 +15,8 @@ import openpyxl
 from held_out_texts_b import FIRST as FIRST_CORPUS
 from held_out_texts_c import SECOND as SECOND_CORPUS
 from held_out_texts_d import THIRD as THIRD_CORPUS
+from held_out_texts_e_three import FOURTH as FOURTH_CORPUS
+from held_out_texts_f4 import FIFTH as FIFTH_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"
 FIRST = "Amber Brack Calder Dray Ember Fallow Gorse Hazel Inver Juniper Kelder Larch Marl Nether Ormer"
@@ -40,6 +42,37 @@ ASKED = {
     "B": [
         "1) Which manufacturers made your CCTV cameras (Hikvision, Dahua, Axis, others)?",
         "2) How many cameras have you?",
+    ],
+    "4A": [
+        "Are any of your CCTV cameras or recorders made by Hikvision? Are any made by Dahua?",
+        "If so, how many by each, and how many cameras are there in all?",
+    ],
+    "4B": [
+        "Question 1: How many surveillance cameras does the organisation operate?",
+        "Question 2: Were any of them manufactured by Hikvision or a company it owns?",
+        "Question 3: Were any of them manufactured by Dahua?",
+        "Question 4: How many were manufactured by each?",
+    ],
+    "4C": ["Please list the makes of all cameras, and tell me whether Hikvision or Dahua is among them."],
+    "F": [
+        "Q1 Does your body own, lease or run any Hikvision equipment?",
+        "Q2 Or any Dahua equipment?",
+        "Q3 How many cameras has it in all?",
+        "Q4 How many of these are by Hikvision?",
+    ],
+    "G": [
+        "(a) the make of each CCTV camera and recorder in use,",
+        "(b) how many there are of each make,",
+        "(c) whether you plan to replace those made by Hikvision or Dahua.",
+    ],
+    "K": [
+        "1. How many cameras made by Hikvision, and by Dahua, are in use, and out of how many?",
+        "2. Where are they?",
+    ],
+    "R": [
+        "1. Have all Hikvision cameras been removed from your sites?",
+        "2. If not, how many remain?",
+        "3. And how many Dahua cameras do you have?",
     ],
 }
 COLUMNS = [
@@ -79,6 +112,14 @@ FORMATS = {
     "xlsx": "xlsx+txt",
     "att": "eml[docx]",
     "pdf": "pdf",
+    "letter": "txt",
+    "mailpdf": "eml[pdf]",
+    "sheet": "xlsx+txt",
+    "list": "csv+txt",
+    "mailsheet": "eml[xlsx]",
+    "mailtable": "eml",
+    "mail2": "eml[docx]",
+    "page": "html",
 }
 
 
@@ -192,10 +233,103 @@ def write_page(path: Path, name: str, text: str) -> None:
     )
 
 
+def write_book(path: Path, sheets: list[str]) -> None:
+    """Write sheets: each opens with its [title], then one row a line, cells between bars."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        title, *lines = sheet.splitlines()
+        page = book.create_sheet(title.strip("[]"))
+        for line in lines:
+            cells = [cell.strip() for cell in line.split("|")]
+            page.append([int(c) if c.isdigit() else c or None for c in cells])
+    book.save(path)
+    settle(path)
+
+
+def as_html(text: str) -> str:
+    """A text in HTML: lines with bars as table rows, lines between ** as bold questions."""
+    parts: list[str] = []
+    for line in text.splitlines():
+        if " | " in line:
+            cells = "".join(f"<td>{html.escape(cell.strip())}</td>" for cell in line.split("|"))
+            if parts and parts[-1] == "</table>":
+                parts.pop()
+            else:
+                parts.append("<table>")
+            parts += [f"<tr>{cells}</tr>", "</table>"]
+        elif line.startswith("**"):
+            parts.append(f"<p><strong>{html.escape(line.strip('*'))}</strong></p>")
+        elif line:
+            parts.append(f"<p>{html.escape(line)}</p>")
+    return "".join(parts)
+
+
+def write_ordinary(folder: Path, name: str, item: dict[str, Any]) -> list[str]:
+    """Files of an answer as offices send them: a covering mail with sheets, a table in a mail, two attachments."""
+    form, text = item["form"], item["text"]
+    first, *others = text.split("\n====\n")
+    if form == "page":
+        page = "<!DOCTYPE html><html lang='en-GB'><head><meta charset='utf-8'><title>Requests</title></head><body>"
+        page += f"<main>{as_html(text)}</main><footer>{name}</footer></body></html>"
+        (folder / "disclosure.html").write_text(page, encoding="utf-8")
+        return ["disclosure.html"]
+    if form in ("sheet", "list"):
+        (folder / "covering_mail.txt").write_text(first + "\n", encoding="utf-8")
+        if form == "sheet":
+            write_book(folder / "annex.xlsx", others)
+            return ["covering_mail.txt", "annex.xlsx"]
+        with (folder / "annex.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(line.split(" | ") for line in others[0].splitlines())
+        return ["covering_mail.txt", "annex.csv"]
+    message = mail(name, first, [], 3)
+    if form == "mailtable":
+        message.set_content(f"<html><body>{as_html(text)}</body></html>", subtype="html")
+    for number, other in enumerate(others, 1):
+        kind = "xlsx" if form == "mailsheet" else "docx"
+        part = folder / f"attachment_{number}.{kind}"
+        if kind == "xlsx":
+            write_book(part, [other])
+        else:
+            write_document(part, other)
+        inner = {"xlsx": "spreadsheetml.sheet", "docx": "wordprocessingml.document"}[kind]
+        message.add_attachment(
+            part.read_bytes(),
+            maintype="application",
+            subtype=f"vnd.openxmlformats-officedocument.{inner}",
+            filename=part.name,
+        )
+        part.unlink()
+    if others:
+        message.set_boundary("=====part=====")
+    (folder / "reply.eml").write_bytes(bytes(message))
+    return ["reply.eml"]
+
+
+def write_mail_with_letter(folder: Path, name: str, text: str) -> list[str]:
+    """An e-mail that only covers a letter in PDF."""
+    above, below = text.split("\n====\n")
+    message = mail(name, above, [], 3)
+    letter = folder / "letter.pdf"
+    write_pdf(letter, below)
+    message.add_attachment(letter.read_bytes(), maintype="application", subtype="pdf", filename=letter.name)
+    message.set_boundary("=====part=====")
+    letter.unlink()
+    (folder / "reply.eml").write_bytes(bytes(message))
+    return ["reply.eml"]
+
+
 def write_files(folder: Path, name: str, item: dict[str, Any]) -> list[str]:
     form, text = item["form"], item["text"]
     asked = ASKED.get(item.get("ask", ""), [])
     covering = "Dear applicant\n\nThe figures you want are in the enclosed sheet.\n\nFOI desk\n"
+    if form in ("sheet", "list", "mailsheet", "mailtable", "mail2", "page"):
+        return write_ordinary(folder, name, item)
+    if form == "letter":
+        (folder / "reply.txt").write_text(f"{text}\n", encoding="utf-8")
+        return ["reply.txt"]
+    if form == "mailpdf":
+        return write_mail_with_letter(folder, name, text)
     if form == "txt":
         opening = "Dear Ms Rowe\n\n" if len(text) > 120 else ""
         (folder / "reply.txt").write_text(f"{opening}{text}\n", encoding="utf-8")
@@ -279,7 +413,7 @@ def label(request: str, name: str, item: dict[str, Any], files: list[str]) -> di
             part for part in (item.get("note", ""), "arguable label" if item.get("alt") else "") if part
         ),
     }
-    return row
+    return row | item.get("columns", {})
 
 
 def write_corpus(home: Path, letter: str, items: list[dict[str, Any]]) -> int:
@@ -287,6 +421,7 @@ def write_corpus(home: Path, letter: str, items: list[dict[str, Any]]) -> int:
     rows = []
     for number, item in enumerate(items, 1):
         name = KINDS[item["where"].split()[0]].format(stems[number - 1])
+        item = item | {"text": item["text"].replace("{body}", name)}
         folder = home / "files" / f"{letter}{number:03d}"
         folder.mkdir(parents=True, exist_ok=True)
         rows.append(label(folder.name, name, item, write_files(folder, name, item)))
@@ -301,6 +436,8 @@ def main() -> None:
     print(write_corpus(HOME, "H", FIRST_CORPUS.items), "answers in the first corpus")
     print(write_corpus(HOME / "second", "K", SECOND_CORPUS.items), "answers in the second corpus")
     print(write_corpus(HOME / "third", "L", THIRD_CORPUS.items), "answers in the third corpus")
+    print(write_corpus(HOME / "fourth", "R", FOURTH_CORPUS.items), "answers in the fourth corpus")
+    print(write_corpus(HOME / "fifth", "S", FIFTH_CORPUS.items), "answers in the fifth corpus")
 
 
 if __name__ == "__main__":
