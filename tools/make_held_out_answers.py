@@ -15,7 +15,7 @@ import openpyxl
 from held_out_texts_b import FIRST as FIRST_CORPUS
 from held_out_texts_c import SECOND as SECOND_CORPUS
 from held_out_texts_d import THIRD as THIRD_CORPUS
-from held_out_texts_e_three import FOURTH as FOURTH_CORPUS
+from held_out_texts_e5 import FOURTH as FOURTH_CORPUS
 from held_out_texts_f4 import FIFTH as FIFTH_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"

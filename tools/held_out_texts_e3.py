@@ -1,112 +1,12 @@
-"""Invented answers of public bodies to a camera survey, fourth corpus, second part."""
+"""Invented answers of public bodies to a camera survey, fourth corpus, third part."""
 
 from __future__ import annotations
 
-from held_out_texts_e import FOURTH, PLAIN, add
+from held_out_texts_e import PLAIN, add
+from held_out_texts_e2 import FOURTH
 
 __all__ = ["FOURTH"]
 
-add(
-    "mail2",
-    "university E",
-    """Dear Ms Rowe
-
-Your request of 2 October is answered in the second of the enclosures. The first is the code of practice for which you also asked.
-
-University Records Manager
-
-<disclaimer>
-====
-{body}
-Code of Practice for Surveillance Camera Systems
-
-4.1 Systems shall be operated in accordance with the twelve guiding principles.
-4.2 New systems shall not be procured from Hikvision or Dahua, nor from any supplier incorporating their components, without the approval of the Chief Information Officer.
-4.3 Signage shall be displayed at each entrance.
-====
-{body}
-Response to request RM-26-140
-
-Fixed cameras on the campus number 188. The manufacturers represented are as follows.
-Hikvision: 63
-Panasonic: 125
-No other manufacturer is represented.""",
-    "yes",
-    d="no",
-    o="Panasonic",
-    t="188",
-    n="63",
-    q="Hikvision: 63",
-    ph="policy in one attachment forbids the maker; the answer in the other names it",
-)
-add(
-    "eml",
-    "college N",
-    """{body}
-Secretary's Office
-
-FOI/2026/058
-3 November 2026
-
-Dear Ms Rowe
-
-I refer to your request under the Freedom of Information Act 2000 received in this office on 2 October 2026.
-
-The governing body holds the following information. Twenty-nine cameras were supplied in 2014 bearing the name TruVision and sold under the Interlogix label. The College has no knowledge of who made them and did not deal with any other concern. There are no others.
-
-You may seek an internal review by writing to the Principal and Chief Executive. Should you remain dissatisfied you may apply to the Information Commissioner.
-
-Yours sincerely
-Secretary to the Governing Body""",
-    "unknown",
-    oem="TruVision",
-    o="TruVision",
-    t="29",
-    q="Twenty-nine cameras were supplied in 2014 bearing the name TruVision and sold under the Interlogix label.",
-    ph="a third party's rebrand only",
-)
-add(
-    "eml",
-    "school W",
-    """Ref: FOI request, CCTV
-
-The Governing Body has considered your request. The school has a modest system consisting of four EZVIZ cameras at the main entrance and the bicycle shelter, purchased from a high street retailer by the Parents' Association. It has no contract with any CCTV company and does not have Hikvision or Dahua systems.
-
-If you wish to complain please write to the Chair of Governors, care of the school.
-
-Clerk to the Governors""",
-    "yes",
-    d="no",
-    oem="EZVIZ",
-    o="EZVIZ",
-    t="4",
-    n="4",
-    q="The school has a modest system consisting of four EZVIZ cameras at the main entrance and the bicycle shelter",
-    ph="maker's own sub-brand; parent denied",
-    ask="4A",
-)
-add(
-    "outl",
-    "council E",
-    """<council head>
-
-The Council has interpreted your request as seeking to establish whether Hikvision equipment is present within its car parks, markets and public conveniences.
-
-I am advised by the Head of Parking that the answer is in the negative: there is no Hikvision in the car parks. The market hall is likewise free of it, having been supplied with HiWatch cameras (8) when it reopened. No cameras are fitted in public conveniences for reasons which will be readily understood.
-
-The car park cameras, of which there are 46, are by Vista.
-
-<council review>""",
-    "yes",
-    oem="HiWatch",
-    o="HiWatch; Vista",
-    t="54",
-    n="8",
-    q="The market hall is likewise free of it, having been supplied with HiWatch cameras (8) when it reopened.",
-    ph="maker denied while its sub-brand is named; sum over places",
-    note="54 = 46 + 8",
-    ask="4A",
-)
 add(
     "pdf",
     "police N",
@@ -468,55 +368,4 @@ If you require the Council to review this decision you should say so within 40 w
     t="310",
     q="I must advise in terms of section 17(1) of the Act that the information is not held.",
     ph="total given, makes not held; makers in the question only",
-)
-add(
-    "pdf",
-    "fire W",
-    """{body}
-Corporate Communications
-
-FOI 26/61 - 3 November 2026
-
-Dear Ms Rowe
-
-I am pleased to report that the Service is in the process of replacing all of
-its Hikvision cameras. Work has begun at two stations and will be extended to
-the rest as funds allow, with completion expected in the financial year
-2027-28. At the date of your request 71 remained in operation.
-
-New cameras are by Axis.
-
-If you are not content with this reply please contact us.""",
-    "yes",
-    o="Axis",
-    n="71",
-    q="2027-28. At the date of your request 71 remained in operation.",
-    ph="replacement under way; count a sentence away from the maker",
-)
-add(
-    "eml",
-    "transport E",
-    """{body}
-Customer and Corporate Affairs
-
-Reference 26-FOI-093
-
-Dear Ms Rowe
-
-Thank you for your request of 2 October 2026 about cameras on buses, trams and at stops.
-
-Until recently the on-board systems of our older trams incorporated cameras by Hikvision. Those trams were withdrawn from passenger service in April 2026 and have since been broken up. On-board cameras throughout the present fleet are by Petards, and those at stops by Redvision; there are 1,120 of the one and 388 of the other.
-
-We have taken your question about the future of the fleet to be a request for opinion rather than for recorded information.
-
-A review may be sought by writing to the Director of Legal Services.""",
-    "former",
-    d="no",
-    p="former",
-    o="Petards; Redvision",
-    t="1508",
-    q="Those trams were withdrawn from passenger service in April 2026 and have since been broken up.",
-    ph="former use; what was withdrawn is a vehicle; sum of two numbers",
-    note="1508 = 1120 + 388",
-    ask="4C",
 )
