@@ -52,6 +52,8 @@ SHOWS = frozenset(
         "acknowledged",
         "transferred",
         "exemption-denied",  # a section named without being relied on
+        "exemption-past",  # relied on in an earlier answer
+        "exemption-weighed",  # looked at, and what came of it stands elsewhere
         "corrects",  # a message that puts an earlier one right
         "request-begins",
         "answer-begins",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from camcensus.facts.answers import AnswerFacts
-from camcensus.read.clauses import Span, plain
+from camcensus.read.citations import in_one_spelling
+from camcensus.read.clauses import Span, plain, spelt_out
 from camcensus.read.phrases import shows
 
 UK_SECTIONS = frozenset([12, 14, *range(21, 45)])
@@ -20,26 +21,67 @@ SCOTTISH_SECTIONS = frozenset([12, 14, 17, 18, *range(25, 42)])
 UK_REGULATIONS = frozenset([12, 13])
 SCOTTISH_REGULATIONS = frozenset([10, 11])
 
-_SUB = r"(?:\s?\(\s?[0-9A-Za-z]{1,3}\s?\))*"
-_NUMBER = r"\d{1,2}[A-Ca-c]?(?![\d%])" + _SUB
+_SUB = r"(?:\s?\(\s?[0-9A-Za-z]{1,4}\s?\))*"
+_NUMBER = r"\d{1,2}[A-Ca-c]?(?![\d%:])" + _SUB
+_WITHIN = r"(?:\s(?:at|in|under|of|contained in|set out (?:at|in)|provided (?:by|for in)))?"
+_KIND = (
+    r"sections?|sects?|ss?|secs?|adran(?:nau)?|exemptions?"
+    + _WITHIN
+    + r"|exceptions?"
+    + _WITHIN
+    + r"|regulations?|regs?|rheoliad(?:au)?"
+    r"|rr?(?=\.?\s?1[0-3]\s?\()|foi(?:s)?a(?=\s\d\d)|eis?rs?(?=\s1[0-3]\s?\()"
+)
+_AND = r"(?:\s?[,;/&]\s?(?:(?:and|or)\s)?|\s(?:and|or|a|ac|plus|with|read with|together with|as well as|in conjunction with)\s(?:also\s|with\s)?)"
 _CITED = re.compile(
-    r"(?<![\w£])(?P<kind>sections?|ss?|secs?|adran(?:nau)?|exemptions?(?: under)?|regulations?|regs?|rheoliad(?:au)?)\s?\.?\s?"
-    r"(?P<list>"
+    r"(?<![\w£])(?P<kind>"
+    + _KIND
+    + r")\s?\.?\s?(?P<list>"
     + _NUMBER
-    + r"(?:(?:\s?,\s?(?:and\s|or\s)?|\s?;\s?|\s(?:and|&|or|a|ac|/)\s|\s?/\s?)(?:(?:sections?|ss?|regulations?|regs?|adran)\s?\.?\s?)?(?:"
+    + r"(?:"
+    + _AND
+    + r"(?:(?:under\s)?(?:sections?|ss?|regulations?|regs?|adran)\s?\.?\s?)?(?:"
     + _NUMBER
-    + r"|\([0-9a-z]{1,3}\)))*)",
+    + r"|\(\s?[0-9a-z]{1,3}\s?\)"
+    + _SUB
+    + r"))*)",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?P<number>\d{1,2}[A-Ca-c]?)(?P<sub>" + _SUB + r")|(?P<alone>\([0-9a-z]{1,3}\))", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?P<number>\d{1,2}[A-Ca-c]?)(?P<sub>" + _SUB + r")|(?P<alone>\([0-9a-z]{1,3}\)" + _SUB + ")", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"^\s+(?!appl|is\b|are\b|of\b|and\b|have\b|has\b|to\b|in\b|under\b|as\b|for\b|wer|was\b|both\b|FOI|respectively|exempt|relat|provid|allow|yn\b|o'r\b|engag)[A-Za-z]"
+)
 _OTHER_ACT = re.compile(
-    r"^[^.;]{0,12}\b(?:of|to|in|under)\s+(?:the\s+)?(?:uk\s+)?(?:data protection|gdpr|general data|protection of freedoms|crime and disorder|local government|"
+    r"^[^.;]{0,12}\b(?:of|to|in|under)\s+(?:the\s+|our\s+|its\s+|that\s+)?(?:uk\s+)?(?:data protection|gdpr|general data|protection of freedoms|crime and disorder|local government|"
     r"regulation of investigatory|investigatory powers|equality|human rights|police|education|health and safety at|companies|town and country|"
     r"national defense|ndaa|procurement|public contracts|criminal justice|official secrets|telecommunications|"
-    r"children|highways|transport act|contract|agreement|code|policy|report|annex|lease|tender|specification)",
+    r"children|highways|transport act|contract|agreement|code|policy|report|annex|lease|tender|specification|manual|protocol|standing orders|constitution)",
+    re.IGNORECASE,
+)
+_NAMED_ACT = re.compile(
+    r"^[^.;,]{0,12}\b(?:of|to|in|under)\s+(?:the\s+)?(?P<title>(?=[A-Z])(?:[A-Z][\w'&-]*\s+|of\s+|and\s+|the\s+|\([A-Z]\w+\)\s+)+)(?:Act|Regulations|Order|Code|Measure)\b"
+)
+_OWN_ACT = re.compile(r"freedom of information|foi|environmental|\beir|ddeddf", re.IGNORECASE)
+_ACT_BEFORE = re.compile(
+    r"\b(?:data protection act|dpa|gdpr|contract|lease|agreement|code of practice)(?:\s\d{4})?,?\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _EIR = re.compile(r"\b(?:eir|eirs|eisrs?|ei\(s\)rs?|environmental information)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r";|:\s|\.\s|,?\s\b(?:but|however|instead|although|though|whereas|yet|rather than|even if)\b|,\s(?:and|or)\b|\s-\s|\band\s(?=(?:we|it|concluded?|decided|found)\b)",
+    re.IGNORECASE,
+)
+_CONCLUDED = re.compile(
+    r"\b(?:it|they|none|neither|this|these|that|both)\b(?:\s\w+){0,3}\s(?:not|none|neither|nor)\b|\b(?:none|neither)\b(?! of the information)",
+    re.IGNORECASE,
+)
+_UPHELD = re.compile(
+    r"\b(?:uph[eo]ld\w*|maintain\w*|stand(?:s|ing)? by|still (?:rel|appl|consider)\w*|continue\w*|confirm(?:s|ed)? (?:the|our)|remains?|stands)\b",
+    re.IGNORECASE,
+)
+_PRESUMED = re.compile(r"^1[02]\([123]\)")  # presumption and public interest test: no exceptions of themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +97,68 @@ def cited_sections(
     facts: AnswerFacts, text: str, sentence: Span, scottish: bool, silent: bool = False
 ) -> Iterator[Cited]:
     """The sections that a sentence relies on, in order of place. `silent`: it neither confirms nor denies."""
-    words = plain(sentence.of(text))
-    denied = None if silent else shows(facts, "exemption-denied", words.casefold())
+    words = in_one_spelling(plain(sentence.of(text)), facts.numerals)
     for match in _CITED.finditer(words):
-        if _OTHER_ACT.match(words[match.end() : match.end() + 70]):
+        after = words[match.end() : match.end() + 90]
+        named = _NAMED_ACT.match(after)
+        if _OTHER_ACT.match(after) or (named is not None and _OWN_ACT.search(named["title"]) is None):
             continue
-        regulation = match.group("kind").casefold().startswith(("reg", "rheol"))
-        if match.group("kind").casefold() in ("s", "ss", "exemption", "exemptions") and not _looks_cited(
-            match.group("list"), words
-        ):
+        if _ACT_BEFORE.search(words[: match.start()]):
             continue
-        if denied is not None and not _relied_on_after(words, match, denied):
+        kind = match["kind"].casefold()
+        if kind in ("s", "ss", "exemption", "exemptions") and not _looks_cited(match["list"], words):
             continue
-        previous = ""
-        for one in _ONE.finditer(match.group("list")):
-            if one.group("alone"):
-                if previous:
-                    stem = previous[: previous.rindex("(")] if "(" in previous else previous
-                    previous = stem + one.group("alone").casefold()
-                    yield Cited(
-                        _form(previous, regulation), sentence.start + match.start(), sentence.start + match.end()
-                    )
-                continue
-            number = int(re.sub(r"\D", "", one.group("number")))
-            if regulation:
-                known = number in (SCOTTISH_REGULATIONS if scottish else UK_REGULATIONS)
-                known = known and (number in UK_REGULATIONS | SCOTTISH_REGULATIONS)
-            else:
-                known = number in (SCOTTISH_SECTIONS if scottish else UK_SECTIONS)
-            if not known:
-                previous = ""
-                continue
-            sub = re.sub(r"\s", "", one.group("sub"))
-            letters = one.group("number").upper() if not one.group("number").isdigit() else one.group("number")
-            previous = letters + _cased(sub)
-            yield Cited(_form(previous, regulation), sentence.start + match.start(), sentence.start + match.end())
+        if not silent and not _is_relied_on(facts, words, match):
+            continue
+        regulation = kind.startswith(("reg", "rheol", "exception", "r", "ei"))
+        if not regulation and re.match(r"1[02]\([45]\)\(", match["list"]) and _EIR.search(words):
+            regulation = True
+        for name in _names(match, words, regulation, scottish):
+            yield Cited(name, sentence.start, sentence.end)
+
+
+def _names(match: re.Match[str], words: str, regulation: bool, scottish: bool) -> Iterator[str]:
+    """The sections of a list, those that can be relied on; "(b)" alone takes what stands before it."""
+    known = (
+        (SCOTTISH_REGULATIONS if scottish else UK_REGULATIONS)
+        if regulation
+        else (SCOTTISH_SECTIONS if scottish else UK_SECTIONS)
+    )
+    previous = ""
+    for at, one in enumerate(_ONE.finditer(match["list"])):
+        if one["alone"]:
+            if previous:
+                previous = _beside(previous, re.sub(r"\s", "", one["alone"]).casefold())
+                yield _form(previous, regulation)
+            continue
+        sub = re.sub(r"\s", "", one["sub"])
+        number = int(re.sub(r"\D", "", one["number"]))
+        if at and not sub and one.end() == len(match["list"]) and _COUNTS.match(words[match.end() :]):
+            continue  # "section 31 and 12 cameras"
+        previous = one["number"].upper() + _cased(sub)
+        can_be = number in known or (regulation and previous.startswith("6(1)(b)"))
+        if not can_be or (regulation and _PRESUMED.match(previous)):
+            previous = ""
+        else:
+            yield _form(previous, regulation)
+
+
+def _beside(previous: str, alone: str) -> str:
+    """ "31(1)(a)" and "(b)" as "31(1)(b)"; "36(2)(b)(i)" and "(ii)" as "36(2)(b)(ii)"; "40(2)" and "(3A)(a)" as "40(3A)(a)"."""
+    parts = re.findall(r"\([^)]*\)", previous)
+    stem = previous[: previous.index("(")] if parts else previous
+    kind = _sort_of(re.findall(r"\([^)]*\)", alone)[0])
+    for place in range(len(parts) - 1, -1, -1):
+        if _sort_of(parts[place]) == kind:
+            return stem + "".join(parts[:place]) + _cased(alone)
+    return stem + "".join(parts[:-1]) + _cased(alone) if parts else stem + _cased(alone)
+
+
+def _sort_of(part: str) -> str:
+    inner = part.strip("() ").casefold()
+    if inner[:1].isdigit():
+        return "number"
+    return "roman" if re.fullmatch(r"[ivx]+", inner) else "letter"
 
 
 def most_precise(names: list[str]) -> tuple[str, ...]:
@@ -107,10 +176,33 @@ def most_precise(names: list[str]) -> tuple[str, ...]:
     )
 
 
-def _relied_on_after(words: str, match: re.Match[str], denied: re.Match[str]) -> bool:
-    """Whether a section stands in another part of the sentence than the words that deny it."""
-    low, high = sorted((match.start(), denied.start()))
-    return re.search(r"\bbut\b|;|\bhowever\b|\binstead\b|\balthough\b|, and\b", words[low:high]) is not None
+def _is_relied_on(facts: AnswerFacts, words: str, match: re.Match[str]) -> bool:
+    """Whether the part of the sentence that a section stands in does not deny, report or merely consider it."""
+    gaps = [gap for gap in _PARTS.finditer(words) if not _inside_citation(words, gap)]
+    start = max((gap.end() for gap in gaps if gap.end() <= match.start()), default=0)
+    end = min((gap.start() for gap in gaps if gap.start() >= match.end()), default=len(words))
+    part = spelt_out(words[start:end]).casefold()
+    if shows(facts, "exemption-denied", part) is not None:
+        return False
+    if shows(facts, "exemption-past", part) is not None:
+        return _UPHELD.search(words) is not None
+    following = words[end : end + 90]
+    if shows(facts, "exemption-weighed", part) is not None:
+        return re.search(r"\b(?:that|and) (?:it|they) (?:do(?:es)?|is|are)\b(?! not|n't)", following) is not None
+    return True
+
+
+def _inside_citation(words: str, gap: re.Match[str]) -> bool:
+    """ "s. 31" and "sections 24(1), and 31": no end of a part."""
+    around = words[gap.start() - 6 : gap.end() + 12]
+    return bool(
+        (gap.group().startswith(".") and re.search(r"\b(?:s|ss|sec|reg|regs|r)\.\s$", words[: gap.end()], re.I))
+        or (
+            gap.group().startswith(",")
+            and re.match(r"\s*(?:sections?|regulations?|s\.?|regs?\.?)?\s?\(?\d", words[gap.end() :], re.I)
+        )
+        or re.search(r"\)\s?,\s(?:and|or)\s\([a-z]\)", around, re.I)
+    )
 
 
 def _looks_cited(listed: str, words: str) -> bool:
