@@ -31,6 +31,7 @@ _CHUNK = 128 * 1024  # larger ones leave the cache before their hosts are read
 _TEXT_OUTPUT = re.compile(
     r"# Nmap [\d.A-Z]+ scan initiated|Starting Nmap [\d.A-Z]+ \(|Nmap scan report for |Host: \S+ \("
 )
+_SERVICE_REMARKS = ("extrainfo", "devicetype", "ostype", "hostname")
 _LATEST = 4_102_444_800  # 2100-01-01; a later time is no time of a scan
 
 
@@ -138,7 +139,7 @@ class _Scan:
         """The observations of one host; none for one that was down. A list: a generator a level costs a third of the time."""
         parts: dict[str, Any] = {}
         addresses = []
-        for child in host:
+        for child in host[:]:
             tag = child.tag  # asked once: each asking makes a new text
             if tag == "address":
                 addresses.append(child)
@@ -176,19 +177,19 @@ class _Scan:
                 found.append(maker.note("banner", "nmap.os", label))
                 break
         for script in parts.get("hostscript", ()):
-            self._script(script, maker, "", found)
+            self._script(script, maker, "", found, False)
         self.made = maker.count
         return found
 
     def _ports(self, ports: Any, maker: HostObservations, found: list[Observation]) -> None:
         states: list[str] = []
         more = 0
-        for port in ports:
+        for port in ports[:]:
             if port.tag != "port":
                 continue
             number, transport = as_port(port.get("portid")), port.get("protocol") or "tcp"
             state, service, scripts = "", None, []
-            for child in port:
+            for child in port[:]:
                 tag = child.tag
                 if tag == "script":
                     scripts.append(child)
@@ -210,8 +211,7 @@ class _Scan:
                 name = told.get("name", "")
                 answered = self._service(told, service, maker, found)
             for script in scripts:
-                if not (answered and script.get("id") == "fingerprint-strings"):  # the same answers, cut and laid out
-                    self._script(script, maker, name, found)
+                self._script(script, maker, name, found, answered)
         maker.turn_to(None)
         listed = ", ".join(states) + (f", and {more} more" if more else "")
         found.append(maker.note("banner", "nmap.ports", listed or "no port seen open"))
@@ -231,8 +231,12 @@ class _Scan:
             found.append(maker.note(greeting_kind(text, name), None, text))
         return answered
 
-    def _script(self, script: Any, maker: HostObservations, service: str, found: list[Observation]) -> None:
+    def _script(
+        self, script: Any, maker: HostObservations, service: str, found: list[Observation], answered: bool
+    ) -> None:
         name = script.get("id") or ""
+        if answered and name == "fingerprint-strings":  # the same answers, cut and laid out
+            return
         seen = read_script(name, script, service)
         if seen is None:
             self.unread[name[:100]] += 1
@@ -304,11 +308,12 @@ def _service_label(told: dict[str, str], service: Any) -> str:
     label = told.get("product", "")
     if "version" in told:
         label = f"{label} {told['version']}".lstrip()
-    for name in ("extrainfo", "devicetype", "ostype", "hostname"):
+    for name in _SERVICE_REMARKS:
         if name in told:
             label += f"; {name}={told[name]}"
-    if len(service):
-        label += "".join(f"; {item.text}" for item in service if item.tag == "cpe" and item.text)
+    for item in service[:]:
+        if item.tag == "cpe" and item.text:
+            label += f"; {item.text}"
     return label.removeprefix("; ")
 
 

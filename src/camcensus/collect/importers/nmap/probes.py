@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 MAX_FINGERPRINT = 262_144  # characters looked at
 
-_ANSWER = re.compile(r'%r\(([\w.-]{1,64}),[0-9A-Fa-f]{1,6},"([^"\\]*(?:\\.[^"\\]*)*)"\)', re.DOTALL)
+_ANSWER_BEGIN = re.compile(r'%r\(([\w.-]{1,64}),[0-9A-Fa-f]{1,6},"')
+_ANSWER_END = '")'  # a quotation mark of the answer itself stands behind a backslash
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)", re.DOTALL)
 _SIGN = re.compile(r"\\(?=[^\\xnrt0])")
 _LINE_BREAK = re.compile(r"\s?\n?SF:|\n")  # the fingerprint is wrapped for mail; `SF:` begins each further line
@@ -27,11 +28,26 @@ def read_probe_answers(fingerprint: str) -> Iterator[tuple[str, str]]:
     text = fingerprint[:MAX_FINGERPRINT]
     if "SF:" in text or "\n" in text:
         text = _LINE_BREAK.sub("", text)
-    for match in _ANSWER.finditer(text):
-        answer = as_received(unescaped(match[2]))
-        if answer.strip("\x00\r\n\t ") and answer not in seen:
+    at = 0
+    while (begin := _ANSWER_BEGIN.search(text, at)) and (end := _end_of_answer(text, begin.end())) >= 0:
+        at = end + len(_ANSWER_END)
+        answer = as_received(unescaped(text[begin.end() : end]))
+        if answer not in seen and answer.strip("\x00\r\n\t "):
             seen.add(answer)
-            yield match[1], answer
+            yield begin[1], answer
+
+
+def _end_of_answer(text: str, begin: int) -> int:
+    """Where the first closing quotation mark that no backslash escapes stands; -1 where there is none."""
+    end = text.find(_ANSWER_END, begin)
+    while end >= 0:
+        sign = end
+        while sign > begin and text[sign - 1] == "\\":
+            sign -= 1
+        if (end - sign) % 2 == 0:
+            return end
+        end = text.find(_ANSWER_END, end + 1)
+    return -1
 
 
 def unescaped(text: str) -> str:
