@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,13 +114,12 @@ def _lines(page: Any) -> list[PageLine]:
         if total <= 0:
             return []
         text = textpage.get_text_range(0, min(total, _MAX_SIGNS))
-        height = page.get_height()
         lines: list[PageLine] = []
         start = 0
-        boxes = _Boxes(textpage, height)
+        boxes = _Boxes(textpage, page.get_height())
         for line in text.split("\n"):
             body = line.rstrip("\r")
-            if body.strip():
+            if body and not body.isspace():
                 lines.append(boxes.line(body, start))
             start += len(line) + 1
         return lines
@@ -127,63 +127,93 @@ def _lines(page: Any) -> list[PageLine]:
         textpage.close()
 
 
+_Span = tuple[float, float, float, float]  # left, right, top, bottom; y grows downwards
+
+
 class _Boxes:
     """Boxes of runs of text, with the numbers the library writes to."""
 
     def __init__(self, textpage: Any, height: float) -> None:
-        self.textpage, self.height = textpage, height
-        self.edges = [ctypes.c_double() for _ in range(4)]
+        self.textpage, self.handle, self.height = textpage, textpage.raw, height
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
         self.name = ctypes.create_string_buffer(96)
         self.flags = ctypes.c_int()
+        self.bold: dict[bytes, bool] = {}  # by name of the type
 
     def line(self, text: str, start: int) -> PageLine:
-        handle = self.textpage.raw
-        left, top, right, bottom = self.edges
-        count = raw.FPDFText_CountRects(handle, start, len(text))
-        spans: list[tuple[float, float, float, float]] = []
-        for at in range(min(count, 400)):
-            if raw.FPDFText_GetRect(handle, at, left, top, right, bottom):
-                spans.append((left.value, right.value, self.height - top.value, self.height - bottom.value))
-        shown = _clean(text)
+        spans = self._spans(text, start)
+        shown = text if text.isprintable() else _clean(text)
         if not spans:
             return PageLine(shown, 0.0, 0.0, 0.0, 0.0)
-        upper = min(span[2] for span in spans)
-        lower = max(span[3] for span in spans)
-        line = PageLine(
-            shown,
-            min(span[0] for span in spans),
-            max(span[1] for span in spans),
-            upper,
-            lower,
-            bold=self._is_bold(start + len(text) - len(text.lstrip())),
-        )
-        if len(spans) > 1:
-            line.cells = self._cells(spans, lower - upper)
-        elif "   " in shown.strip():
-            line.cells = _by_blanks(shown, line)
+        bold = self._is_bold(start if text[0] != " " else start + len(text) - len(text.lstrip()))
+        if len(spans) == 1:
+            line = PageLine(shown, *spans[0], bold)
+            if "   " in shown.strip():
+                line.cells = _by_blanks(shown, line)
+            return line
+        lefts, rights, tops, bottoms = zip(*spans, strict=True)
+        line = PageLine(shown, min(lefts), max(rights), min(tops), max(bottoms), bold)
+        line.cells = self._cells(text, start, spans, line)
         return line
 
-    def _is_bold(self, at: int) -> bool:
-        length = raw.FPDFText_GetFontInfo(self.textpage.raw, at, self.name, 96, self.flags)
-        if length == 0:
-            return False
-        return any(word in self.name.value for word in _BOLD_NAMES)
+    def _spans(self, text: str, start: int) -> list[_Span]:
+        handle, height = self.handle, self.height
+        left, top, right, bottom = self.edges
+        spans: list[_Span] = []
+        for at in range(min(raw.FPDFText_CountRects(handle, start, len(text)), 400)):
+            if raw.FPDFText_GetRect(handle, at, left, top, right, bottom):
+                spans.append((left.value, right.value, height - top.value, height - bottom.value))
+        return spans
 
-    def _cells(self, spans: list[tuple[float, float, float, float]], height: float) -> list[tuple[float, str]]:
+    def _is_bold(self, at: int) -> bool:
+        if raw.FPDFText_GetFontInfo(self.handle, at, self.name, 96, self.flags) == 0:
+            return False
+        name = self.name.value
+        bold = self.bold.get(name)
+        if bold is None:
+            bold = self.bold[name] = any(word in name for word in _BOLD_NAMES)
+        return bold
+
+    def _cells(self, text: str, start: int, spans: list[_Span], line: PageLine) -> list[tuple[float, str]]:
+        gap = _GAP * (line.bottom - line.top)
         groups: list[list[float]] = []
         for left, right, _, _ in sorted(spans):
-            if groups and left - groups[-1][1] < _GAP * height:
+            if groups and left - groups[-1][1] < gap:
                 groups[-1][1] = max(groups[-1][1], right)
             else:
                 groups.append([left, right])
         if len(groups) < 2:
             return []
-        top, bottom = self.height - min(s[2] for s in spans), self.height - max(s[3] for s in spans)
+        return self._by_words(text, start, groups) or self._by_boxes(groups, line)
+
+    def _by_words(self, text: str, start: int, groups: list[list[float]]) -> list[tuple[float, str]]:
+        """The words that begin within each group; none where that does not fill every group."""
+        if not text.isprintable():
+            return []
+        right, bottom, top = self.edges[1:]
+        left = self.edges[0]
+        held: list[list[str]] = [[] for _ in groups]
+        for word in _WORD.finditer(text):
+            if not raw.FPDFText_GetCharBox(self.handle, start + word.start(), left, right, bottom, top):
+                return []
+            at = left.value + 0.5
+            group = next((number for number, (low, high) in enumerate(groups) if low <= at <= high + 1.0), None)
+            if group is None:
+                return []
+            held[group].append(word[0])
+        return [(group[0], " ".join(words)) for group, words in zip(groups, held, strict=True)] if all(held) else []
+
+    def _by_boxes(self, groups: list[list[float]], line: PageLine) -> list[tuple[float, str]]:
+        """What the library finds within each group's box: slow, for it looks at the whole page each time."""
+        top, bottom = self.height - line.top, self.height - line.bottom
         cells = []
         for left, right in groups:
             text = _clean(self.textpage.get_text_bounded(left - 0.5, bottom, right + 0.5, top))
             cells.append((left, " ".join(text.split())))
         return [cell for cell in cells if cell[1]]
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _by_blanks(text: str, line: PageLine) -> list[tuple[float, str]]:
