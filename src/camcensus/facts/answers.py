@@ -54,6 +54,24 @@ SHOWS = frozenset(
         "exemption-denied",  # a section named without being relied on
         "exemption-past",  # relied on in an earlier answer
         "exemption-weighed",  # looked at, and what came of it stands elsewhere
+        "refuses-now",  # refuses this request, whatever else the sentence reports
+        "refused-otherwise",  # an offer, a plan or a visitor was refused
+        "withheld-nothing",
+        "held-otherwise",  # no equipment is held, no footage is kept
+        "of-other-bodies",
+        "clear-now",  # makes something clear, asks nothing
+        "only-possible",  # what would be refused or asked in some case
+        "answers-now",  # acknowledges, and answers in the same sentence
+        "redirected",  # somebody else should be asked
+        "anothers-matter",  # somebody else runs the cameras
+        "pending",  # an exemption is still being weighed
+        "argues",  # gives reasons for or against disclosure
+        "reports",  # tells of the press, the government or other bodies
+        "says-own",  # says what the body itself has
+        "courtesy",
+        "hands-over",  # a list or table comes with it
+        "refuses-in-a-cell",
+        "reasons-begin",  # heading over reasons
         "corrects",  # a message that puts an earlier one right
         "request-begins",
         "answer-begins",

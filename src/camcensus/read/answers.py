@@ -20,10 +20,11 @@ from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Settled, settle
 from camcensus.read.count_choice import Chosen, count_of, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
-from camcensus.read.outcome import Ending, Sign, decide_outcome, read_ending, sections_of
+from camcensus.read.outcome import Ending, Sign, decide_outcome, sections_of
 from camcensus.read.passages import read_passage
 from camcensus.read.phrases import shows
 from camcensus.read.question import Subtracted, subtract_question
+from camcensus.read.signs import read_ending
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
 
 COLUMNS = (
@@ -62,7 +63,7 @@ def read_answer(book: FactBook, asked: Asked, documents: Sequence[DocumentRead],
         read_passage(book, lexicon, passage, asked_makers, said)
     read_tables(book, lexicon, rows, said)
     scottish = asked.nation == "Scotland" or (not asked.nation and _names_scottish_act(documents))
-    ending = read_ending(book.answers, passages, scottish)
+    ending = read_ending(book.answers, passages, scottish, rows, documents)
     return _reading(book, asked, documents, subtracted, said, ending, passages)
 
 

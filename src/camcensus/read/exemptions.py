@@ -70,7 +70,7 @@ _ACT_BEFORE = re.compile(
 )
 _EIR = re.compile(r"\b(?:eir|eirs|eisrs?|ei\(s\)rs?|environmental information)\b", re.IGNORECASE)
 _PARTS = re.compile(
-    r";|:\s|\.\s|,?\s\b(?:but|however|instead|although|though|whereas|yet|rather than|even if)\b|,\s(?:and|or)\b|\s-\s|\band\s(?=(?:we|it|concluded?|decided|found)\b)",
+    r";|:\s|\.\s|,?\s\b(?:but|however|instead|although|though|whereas|yet|rather than|even if|so|hence|therefore|thus)\b|,\s(?:and|or)\b|\s-\s|\band\s(?=(?:we|it|concluded?|decided|found)\b)",
     re.IGNORECASE,
 )
 _CONCLUDED = re.compile(

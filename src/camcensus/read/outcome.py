@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from camcensus.facts.answers import AnswerFacts
 from camcensus.model.request import Outcome
-from camcensus.read.clauses import plain, sentences, spelt_out
-from camcensus.read.exemptions import cited_sections, most_precise
-from camcensus.read.phrases import phrase_of, shows
-from camcensus.read.statements import Asks, Passage, Said, Stance
+from camcensus.read.exemptions import most_precise
+from camcensus.read.statements import Passage, Said, Stance, Statement, Total
 
 _INFORMS = frozenset(
     [Stance.USE, Stance.NO, Stance.FORMER, Stance.PLANNED, Stance.ONCE, Stance.DOUBTFUL, Stance.ANOTHERS]
 )
+_BARE = frozenset(["no-to-the-question", "row-of-numbers", "number-of-a-maker"])
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Words that refuse, deny holding, or put off."""
 
-    shows: str  # refused, not-held, neither-confirm, clarify, acknowledged, transferred
+    shows: str  # refused, not-held, neither-confirm, clarify, acknowledged, transferred, anothers-matter
     words: str
     passage: Passage
     rule: str
     confidence: float
+    silences: bool = False  # makers and numbers named in the same sentence tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that refuses nothing and puts nothing off."""
+
+    words: str
+    passage: Passage
+    plainly: bool  # it answers a question or hands something over; else only that it is none of the signs
 
 
 @dataclass(slots=True)
@@ -34,61 +43,65 @@ class Ending:
 
     signs: list[Sign] = field(default_factory=list)
     sections: list[tuple[str, Sign]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    argued: set[tuple[str, str]] = field(default_factory=set)  # place and words of sentences that only give reasons
+    courteous: set[tuple[str, str]] = field(default_factory=set)  # thanks, references, questions: they tell nothing
+    reported: set[tuple[str, str]] = field(default_factory=set)  # of sentences that tell of the press or other bodies
+    corrects: set[int] = field(default_factory=set)  # messages that say they put an earlier one right
 
 
-def read_ending(facts: AnswerFacts, passages: Iterable[Passage], scottish: bool) -> Ending:
-    """Collect refusals, sections and delays from the body's own words."""
-    ending = Ending()
-    for passage in passages:
-        text = passage.text
-        for sentence in sentences(plain(text)):
-            own, lowered = sentence.of(text), spelt_out(sentence.of(text)).casefold()
-            closing = shows(facts, "boilerplate", lowered) is not None and shows(facts, "corrects", lowered) is None
-            if closing and (shows(facts, "refused", lowered) is None or _of_review(lowered)):
-                continue
-            found = _sign_of(facts, passage, own, lowered)
-            silent = found is not None and found.shows == "neither-confirm"
-            cited = list(cited_sections(facts, text, sentence, scottish, silent))
-            if cited and (found is None or found.shows in ("acknowledged", "transferred", "clarify")):
-                found = Sign("refused", own, passage, "section-cited", 0.9)
-            refuses = found is not None and found.shows == "refused" and not cited
-            if refuses and shows(facts, "exemption-denied", lowered) is not None:
-                continue  # "we are not relying on any exemption"
-            if found is not None:
-                if found.shows == "refused" and any(one.name.startswith("s.17") for one in cited) and len(cited) == 1:
-                    found = Sign("not-held", own, passage, "notice-not-held", 0.94)
-                if any("12(4)(a)" in one.name or "10(4)(a)" in one.name for one in cited) and len(cited) == 1:
-                    found = Sign("not-held", own, passage, "notice-not-held", 0.94)
-                ending.signs.append(found)
-                ending.sections += [(one.name, found) for one in cited]
-    return ending
+def place_of(passage: Passage) -> str:
+    """Where a passage stands, for telling passages apart."""
+    return f"{passage.segment.message}\n{passage.segment.file}\n{passage.segment.place}"
 
 
 def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sign | None]:
     """The outcome, its confidence, the rule, and the words that stand for it where no statement does."""
-    informs = [one for one in said.statements if one.stance in _INFORMS and not _of_another_part(one.passage, one.rule)]
-    informed = bool(informs or said.totals)
+    _supersede(ending, said)
     by = {name: [sign for sign in ending.signs if sign.shows == name] for name in _NAMES}
     refused = [*by["neither-confirm"], *by["refused"]]
-    first = ending.signs[0] if ending.signs else None
-    if informed and refused:
-        return Outcome.PARTIAL, 0.9, "answered-and-refused", refused[0]
-    if informed and by["not-held"]:
-        return Outcome.PARTIAL, 0.88, "answered-and-not-held", by["not-held"][0]
-    if informed:
-        return Outcome.ANSWERED, 0.96, "answered", None
-    if refused and by["not-held"]:
+    silent = {(place_of(sign.passage), sign.words) for sign in ending.signs if sign.silences} | ending.courteous
+    stated = [one for one in _informing(said) if _counts_as_told(ending, one, silent, bool(refused))]
+    not_held = [sign for sign in by["not-held"] if not _said_for_none(sign, said)]
+    stated = [one for one in stated if not _none_said_for_not_held(one, not_held)]
+    totals = [one for one in said.totals if _counts_as_told(ending, one, silent, bool(refused))]
+    plainly = [one for one in ending.told if one.plainly and (place_of(one.passage), one.words) not in ending.argued]
+    if by["clarify"] and not (stated or plainly or refused or not_held):
+        return _by(Outcome.CLARIFICATION, by["clarify"][-1])
+    if stated or totals or plainly or (by["not-held"] and not not_held):
+        if refused:
+            return Outcome.PARTIAL, 0.9, "answered-and-refused", refused[0]
+        if not_held:
+            return Outcome.PARTIAL, 0.88, "answered-and-not-held", not_held[0]
+        sure = 0.96 if stated or totals else 0.75
+        return Outcome.ANSWERED, sure, "answered", None
+    if refused and not_held:
         return Outcome.REFUSED, 0.7, "refused-and-not-held", refused[0]
     if refused:
         return Outcome.REFUSED, max(sign.confidence for sign in refused), refused[0].rule, refused[0]
-    if by["not-held"]:
-        return Outcome.NOT_HELD, by["not-held"][0].confidence, by["not-held"][0].rule, by["not-held"][0]
-    if by["clarify"]:
-        return Outcome.CLARIFICATION, by["clarify"][0].confidence, by["clarify"][0].rule, by["clarify"][0]
-    for name in ("transferred", "acknowledged"):
-        if by[name]:
-            return Outcome.NO_ANSWER_YET, by[name][0].confidence, by[name][0].rule, by[name][0]
-    return Outcome.NO_ANSWER_YET, 0.5, "nothing-understood", first
+    if not_held:
+        return _by(Outcome.NOT_HELD, not_held[0])
+    return _without_decision(ending, by)
+
+
+def _without_decision(ending: Ending, by: dict[str, list[Sign]]) -> tuple[Outcome, float, str, Sign | None]:
+    """Neither refused nor denied nor plainly answered."""
+    waiting = [*by["transferred"], *by["acknowledged"]]
+    told = [one for one in ending.told if (place_of(one.passage), one.words) not in ending.argued]
+    latest = max((sign.passage.order for sign in waiting), default=-1)
+    if by["clarify"] and by["clarify"][-1].passage.segment.message >= max(
+        (sign.passage.segment.message for sign in waiting), default=0
+    ):
+        return _by(Outcome.CLARIFICATION, by["clarify"][-1])
+    if by["anothers-matter"] and not by["transferred"] and latest < by["anothers-matter"][-1].passage.order:
+        return Outcome.NOT_HELD, 0.7, by["anothers-matter"][0].rule, by["anothers-matter"][0]
+    if waiting:
+        return _by(Outcome.NO_ANSWER_YET, waiting[0])
+    if told:
+        return Outcome.ANSWERED, 0.5, "told-something", None
+    if by["redirected"]:
+        return _by(Outcome.NO_ANSWER_YET, by["redirected"][0])
+    return Outcome.NO_ANSWER_YET, 0.5, "nothing-understood", ending.signs[0] if ending.signs else None
 
 
 def sections_of(ending: Ending) -> tuple[str, ...]:
@@ -96,33 +109,85 @@ def sections_of(ending: Ending) -> tuple[str, ...]:
     return most_precise([name for name, _ in ending.sections])
 
 
-_NAMES = ("refused", "not-held", "neither-confirm", "clarify", "acknowledged", "transferred")
+_NAMES = (
+    "refused",
+    "not-held",
+    "neither-confirm",
+    "clarify",
+    "acknowledged",
+    "transferred",
+    "anothers-matter",
+    "redirected",
+)
 
 
-def _sign_of(facts: AnswerFacts, passage: Passage, own: str, lowered: str) -> Sign | None:
-    for name in ("neither-confirm", "not-held", "refused", "clarify", "transferred", "acknowledged"):
-        phrase = phrase_of(facts, name, lowered)
-        if phrase is None:
+def _by(outcome: Outcome, sign: Sign) -> tuple[Outcome, float, str, Sign]:
+    return outcome, sign.confidence, sign.rule, sign
+
+
+def _informing(said: Said) -> list[Statement]:
+    return [one for one in said.statements if one.stance in _INFORMS]
+
+
+def _supersede(ending: Ending, said: Said) -> None:
+    """What an earlier message put off, refused or did not hold is over where a later one answers."""
+    spoken: list[Statement | Total] = [*_informing(said), *said.totals]
+    informing = [one.passage.segment.message for one in spoken]
+    told = [sentence.passage.segment.message for sentence in ending.told if sentence.plainly]
+    first = min(informing, default=None)
+    for message in sorted({*informing, *told}):
+        earlier = [sign for sign in ending.signs if sign.passage.segment.message < message]
+        decided = [sign for sign in earlier if sign.shows in ("refused", "not-held", "neither-confirm")]
+        if not earlier or (decided and message not in ending.corrects and (first is None or first < message)):
             continue
-        if name == "not-held" and _refuses_as_well(facts, lowered):
-            return Sign("refused", own, passage, phrase.id, phrase.confidence)
-        return Sign(name, own, passage, phrase.id, phrase.confidence)
-    return None
+        ending.signs[:] = [sign for sign in ending.signs if sign not in earlier]
+        ending.sections[:] = [(name, sign) for name, sign in ending.sections if sign not in earlier]
+    for message in sorted({sign.passage.segment.message for sign in ending.signs if sign.shows in _DECIDE}):
+        ending.signs[:] = [
+            sign for sign in ending.signs if sign.shows in _DECIDE or sign.passage.segment.message >= message
+        ]
 
 
-def _of_review(lowered: str) -> bool:
-    return "complain" in lowered or "internal review" in lowered
+_DECIDE = ("refused", "not-held", "neither-confirm")
 
 
-def _refuses_as_well(facts: AnswerFacts, lowered: str) -> bool:
-    """ "we do not hold it in one place and to collect it would exceed the cost limit" is a refusal."""
-    return "limit" in lowered and shows(facts, "refused", lowered) is not None
+def _counts_as_told(ending: Ending, one: Statement | Total, silent: set[tuple[str, str]], refused: bool) -> bool:
+    """Whether what was read of makers or numbers tells the applicant something, and is no reason, plan or report."""
+    key = (place_of(one.passage), one.words)
+    return key not in silent and not (refused and key in ending.argued | ending.reported)
 
 
-def _of_another_part(passage: Passage, rule: str) -> bool:
-    return rule == "no-to-the-question" and passage.question is not None and passage.question.asks is Asks.OTHER
+def _said_for_none(sign: Sign, said: Said) -> bool:
+    """ "Not held - the College has no Hikvision cameras": there are none, and nothing is kept back."""
+    bare = _BARE_NOT_HELD.match(sign.words)
+    if bare is None:
+        return False
+    own = [one for one in _informing(said) if one.passage is sign.passage and one.rule not in _BARE]
+    rest = sign.words[bare.end() :]
+    near = _next_sentence(sign)
+    return (bool(own) and all(one.stance is Stance.NO for one in own)) or bool(
+        _HAS_NONE.search(rest) or (not rest.strip(" .") and near and _HAS_NONE.search(near))
+    )
 
 
-def latest_message(passages: Sequence[Passage]) -> int:
-    """The number of the last message that has words of the body."""
-    return max((passage.segment.message for passage in passages), default=0)
+_BARE_NOT_HELD = re.compile(
+    r"^\W*(?:(?:the|this|that|such) )?(?:information|data)?\s?(?:is |are )?(?:not (?:currently )?held|no (?:such )?information(?: is)?(?: held)?|nothing(?: is)? held|none held|not applicable)\b"
+    r"\W*(?:(?:as|because|since|for|given that)\b)?",
+    re.IGNORECASE,
+)
+_HAS_NONE = re.compile(
+    r"\b(?:(?:do|does|did) ?n[o']t (?:currently |now )?(?:use|have|own|operate|run)|(?:has|have|uses?|operates?|owns?|with) (?:no|none|neither)\b|(?:there is|there are) no\b|no cctv|never (?:had|used|owned|bought)|neither \w+ is used)",
+    re.IGNORECASE,
+)
+
+
+def _next_sentence(sign: Sign) -> str:
+    at = sign.passage.text.find(sign.words)
+    return sign.passage.text[at + len(sign.words) :][:160] if at >= 0 else ""
+
+
+def _none_said_for_not_held(one: Statement, not_held: Iterable[Sign]) -> bool:
+    """ "Nil - we do not record the make": not held, whatever the nil says."""
+    if one.stance is not Stance.NO or one.rule not in _BARE:
+        return False
+    return any(sign.passage is one.passage and sign.words == one.words for sign in not_held)

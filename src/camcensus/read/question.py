@@ -38,6 +38,9 @@ _POLITE = re.compile(
     r"^\W*(?:dear|good (?:morning|afternoon|evening)|hello|hi(?![ -]?(?:look|watch|view))|annwyl|f[oe]i|sir|madam|to whom)\b",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"[,.!-]\s.*\b(?:yes|no|not|none|nope|we|they|just|only|all|don't|haven't|\d+)\b", re.IGNORECASE
+)  # after a greeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,7 @@ class _State:
                 question, bare = lettered, bare[letter.end() :].strip() or bare
             elif with_parts and not (question is not None and question.parts):
                 question = with_parts[0]
-        if _POLITE.match(bare) and len(bare) < 60:
+        if _POLITE.match(bare) and len(bare) < 60 and not _ANSWERS.search(bare):
             return
         if self.zone == "request" and question is None:
             return

@@ -1,0 +1,172 @@
+"""Signs of how an answer ends: each sentence of the body's own words that refuses, denies holding, asks back or puts off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from camcensus.facts.answers import AnswerFacts
+from camcensus.model.document import DocumentRead, Segment, SegmentKind
+from camcensus.read.clauses import plain, sentences, spelt_out
+from camcensus.read.exemptions import cited_sections
+from camcensus.read.outcome import Ending, Sign, Told, place_of
+from camcensus.read.phrases import phrase_of, shows
+from camcensus.read.statements import Passage
+
+_ORDER = (
+    "neither-confirm",
+    "not-held",
+    "refused",
+    "clarify",
+    "transferred",
+    "acknowledged",
+    "anothers-matter",
+    "redirected",
+)
+_BRIEF = 16  # words of an answer bound to its question that tells something by itself
+_NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
+_SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
+_UNDECIDED = ("acknowledged", "transferred", "clarify", "anothers-matter", "redirected")
+
+
+def read_ending(
+    facts: AnswerFacts,
+    passages: Iterable[Passage],
+    scottish: bool,
+    rows: Sequence[tuple[int, Segment]] = (),
+    documents: Sequence[DocumentRead] = (),
+) -> Ending:
+    """Collect refusals, sections, delays and what is told from the body's own words.
+
+    Args:
+        rows: table rows with their place among the passages; a cell may refuse too.
+        documents: where a heading says that reasons follow, what stands under it tells nothing.
+    """
+    ending = Ending()
+    under_reasons = _under_reasons(facts, documents)
+    for passage in passages:
+        reasons = (passage.segment.message, passage.segment.file, passage.segment.place) in under_reasons
+        _read_sentences(facts, passage, reasons, scottish, ending)
+    for order, segment in rows:
+        for cell in segment.cells:
+            _read_cell(facts, cell, Passage(segment.text, segment, order), scottish, ending)
+    return ending
+
+
+def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottish: bool, ending: Ending) -> None:
+    before = ""
+    for sentence in sentences(plain(passage.text)):
+        own = sentence.of(passage.text)
+        lowered = spelt_out(own).casefold()
+        if shows(facts, "corrects", lowered) is not None:
+            ending.corrects.add(passage.segment.message)
+        elif shows(facts, "boilerplate", lowered) is not None and (
+            shows(facts, "refused", lowered) is None
+            or not list(cited_sections(facts, passage.text, sentence, scottish))
+        ):
+            continue
+        if reasons or shows(facts, "argues", lowered) is not None:
+            ending.argued.add((place_of(passage), own))
+        elif shows(facts, "reports", lowered) is not None and shows(facts, "says-own", lowered) is None:
+            ending.reported.add((place_of(passage), own))
+        found = _sign_of(facts, passage, own, lowered, before)
+        silent = found is not None and found.shows == "neither-confirm"
+        cited = tuple(one.name for one in cited_sections(facts, passage.text, sentence, scottish, silent))
+        before = lowered
+        if found is None and not cited:
+            _tell(facts, passage, own, lowered, ending)
+            continue
+        if cited and (found is None or found.shows in _UNDECIDED):
+            if shows(facts, "pending", lowered) is not None:
+                cited = ()
+                found = found or Sign("acknowledged", own, passage, "still-weighed", 0.9)
+            else:
+                found = Sign("refused", own, passage, "section-cited", 0.9)
+        if found is None:
+            continue
+        if found.shows == "not-held" and cited and not all(_NOTICE.search(name) for name in cited):
+            found = Sign("refused", own, passage, "section-cited", 0.85)
+        if len(cited) == 1 and _NOTICE.search(cited[0]) and found.shows == "refused":
+            found = Sign("not-held", own, passage, "notice-not-held", 0.94)
+        ending.signs.append(found)
+        ending.sections += [(name, found) for name in cited]
+
+
+def _sign_of(facts: AnswerFacts, passage: Passage, own: str, lowered: str, before: str) -> Sign | None:
+    for name in _ORDER:
+        phrase = phrase_of(facts, name, lowered)
+        if phrase is None or _only_seems(facts, name, lowered, before):
+            continue
+        if name == "not-held" and "limit" in lowered and shows(facts, "refused", lowered) is not None:
+            # "we do not hold it in one place and to collect it would exceed the cost limit" is a refusal
+            return Sign("refused", own, passage, phrase.id, phrase.confidence)
+        return Sign(name, own, passage, phrase.id, phrase.confidence, name in _SILENCING)
+    return None
+
+
+def _only_seems(facts: AnswerFacts, name: str, lowered: str, before: str) -> bool:
+    """Whether the words of a sign are of something else: a rule of the office, another body, an offer declined."""
+    if name in ("refused", "not-held", "clarify") and shows(facts, "only-possible", lowered) is not None:
+        return True
+    if name == "refused":
+        return any(shows(facts, what, lowered) is not None for what in ("refused-otherwise", "withheld-nothing")) or (
+            any(
+                shows(facts, what, lowered) is not None
+                for what in ("exemption-denied", "exemption-past", "exemption-weighed")
+            )
+            and shows(facts, "refuses-now", lowered) is None
+        )
+    if name == "not-held":
+        return shows(facts, "held-otherwise", lowered) is not None or (
+            shows(facts, "of-other-bodies", f"{before} {lowered}") is not None
+            and shows(facts, "own-make", lowered) is None
+        )
+    if name in _UNDECIDED and shows(facts, "answers-now", lowered) is not None:
+        return True
+    return name == "clarify" and shows(facts, "clear-now", lowered) is not None
+
+
+def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: Ending) -> None:
+    if shows(facts, "courtesy", lowered) is not None or lowered.rstrip().endswith("?"):
+        if re.match(r"\W*(?:many )?(?:thank|diolch)|.*\?\W*$", lowered, re.DOTALL):
+            ending.courteous.add((place_of(passage), own))
+        return
+    answers = passage.question is not None and len(passage.text.split()) <= _BRIEF
+    points = (
+        re.search(r"\b(?:as|see) (?:above|below|question|answer|q ?\d|\d)|^\W*as \d\b|\bsame as\b", lowered) is not None
+    )
+    argued = (place_of(passage), own) in ending.argued
+    plainly = (answers and not points) or any(shows(facts, what, lowered) for what in ("hands-over", "answers-now"))
+    ending.told.append(Told(own, passage, plainly and not argued))
+
+
+def _read_cell(facts: AnswerFacts, cell: str, passage: Passage, scottish: bool, ending: Ending) -> None:
+    """ "Withheld - s.31(1)(a)" in a table of equipment."""
+    lowered = spelt_out(cell).casefold()
+    if len(lowered) < 4 or len(lowered) > 300 or shows(facts, "refuses-in-a-cell", lowered) is None:
+        return
+    for sentence in sentences(plain(cell)):
+        cited = [one.name for one in cited_sections(facts, cell, sentence, scottish)]
+        held = shows(facts, "not-held", lowered) is not None and not cited
+        sign = Sign("not-held" if held else "refused", cell, passage, "cell-refuses", 0.85)
+        ending.signs.append(sign)
+        ending.sections += [(name, sign) for name in cited]
+
+
+def _under_reasons(facts: AnswerFacts, documents: Sequence[DocumentRead]) -> set[tuple[int, str, str]]:
+    """Places below headings such as "Evidence of harm" and "Public interest test", up to the next heading."""
+    found: set[tuple[int, str, str]] = set()
+    for document in documents:
+        reasons = False
+        for segment in document.segments:
+            short = len(segment.text) < 90
+            heading = segment.kind is SegmentKind.HEADING or (
+                short and (segment.bold or segment.text.rstrip().endswith(":"))
+            )
+            if short and shows(facts, "reasons-begin", plain(segment.text).casefold()) is not None:
+                reasons = True
+            elif heading:
+                reasons = False
+            elif reasons:
+                found.add((segment.message, segment.file, segment.place))
+    return found
