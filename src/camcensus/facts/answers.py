@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from camcensus.facts.manufacturers import refuse_unknown_keys
 from camcensus.facts.records import Record
@@ -101,9 +102,48 @@ SHOWS = frozenset(
         "state-header",
         "question-header",
         "answer-header",
+        # What read/sense.py weighs a clause by.
+        "spoken-aside",  # asked, supposed, a matter of policy or news: nothing is said of what is in use
+        "not-known",  # whether it is in use is not known or not said
+        "believed",  # said with a doubt
+        "not-true",  # what follows is denied as a whole
+        "turned",  # a negative that turns what the clause says
+        "idle-negative",  # a negative that turns nothing
+        "excepting",  # all but what follows, or none but it
+        "not-all",  # what went or changed is only a part
+        "gone",  # went, wholly
+        "gone-for-good",  # went, and that is finished
+        "until-then",  # up to a time
+        "said-before",  # an earlier answer is spoken of
+        "still-holds",
+        "overtaken",
+        "not-here",  # elsewhere, or in a contractor's title
+        "likewise",  # the same as was said before holds of this one
+        "going",  # goes, or is to go
+        "not-going",  # has not gone, or is not to go
+        "stays",  # remains in use
+        "dormant",  # there, and not used
+        "ended",  # no longer, until, used to
+        "goal",  # what others were or are replaced with
+        "not-buying",  # of buying only
+        "ahead",  # thought of, ordered, offered, on its way
+        "acquired",  # bought or put in at some time
+        "was",  # of the past, without an end
+        "of-others",  # another body's
+        "for-us",  # others run it for the body
+        "on-trial",  # there on loan, for a test
+        "no-camera",  # cables, brackets, software of the maker
+        "part-of-time",  # said of what was bought or put in at some time
+        "limited-list",  # a list of a part
+        "rest-is",  # names what all the rest is
+        "list-closed",  # ends a list
+        "list-complete",  # begins a list that is complete
+        "plainly-had",  # verbs of having and using
     ]
 )
+_FAMILY = {"id", "family"}
 _PHRASE = {"id", "shows", "says", "confidence", "matches", "ignores"}
+_NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
 _SPELLING = {"id", "name", "maker", "spellings", "exact_case"}
 _NUMERAL = {"id", "language", "words"}
 
@@ -156,13 +196,17 @@ def parse_answers(records: Iterable[Record]) -> AnswerFacts:
     spellings = []
     numerals: dict[str, int] = {}
     seen: dict[str, str] = {}
-    for record in records:
+    read = tuple(records)
+    families = _parse_families(read)
+    for record in read:
         identifier = record.text("id")
         if identifier in seen:
             raise record.fail(f"id '{identifier}' stands in {seen[identifier]} too", "Give it an id of its own.")
         seen[identifier] = record.where
+        if "family" in record.values:
+            continue
         if "shows" in record.values:
-            phrase = parse_phrase(record)
+            phrase = parse_phrase(record, families)
             phrases.setdefault(phrase.shows, []).append(phrase)
         elif "words" in record.values:
             numerals.update(_parse_numerals(record))
@@ -171,8 +215,12 @@ def parse_answers(records: Iterable[Record]) -> AnswerFacts:
     return AnswerFacts({shows: tuple(group) for shows, group in phrases.items()}, tuple(spellings), numerals)
 
 
-def parse_phrase(record: Record) -> Phrase:
-    """One phrase. Raises FactError for an unknown key, a pattern that is none, or a confidence outside (0, 1]."""
+def parse_phrase(record: Record, families: Mapping[str, str] = MappingProxyType({})) -> Phrase:
+    """One phrase. Raises FactError for an unknown key, a pattern that is none, or a confidence outside (0, 1].
+
+    Args:
+        families: name -> alternatives; `{name}` in a pattern stands for them.
+    """
     refuse_unknown_keys(record, _PHRASE, "a phrase")
     shows = record.text("shows")
     if shows not in SHOWS:
@@ -184,7 +232,9 @@ def parse_phrase(record: Record) -> Phrase:
     if not says:
         raise record.fail("says nothing", "Give 'says' at least one pattern.")
     try:
-        pattern = re.compile("|".join(f"(?:{one})" for one in says), re.IGNORECASE)
+        pattern = re.compile("|".join(f"(?:{_spelled_out(one, families)})" for one in says), re.IGNORECASE)
+    except KeyError as error:
+        raise record.fail(f"a pattern names the family {error}", "Name a record that has 'family'.") from None
     except re.error as error:
         raise record.fail(f"a pattern is not a regular expression: {error}", "Correct it.") from None
     return Phrase(
@@ -232,6 +282,24 @@ def parse_threshold(records: Iterable[Record]) -> Threshold:
             raise record.fail(f"{key} is {value!r}", "Give a fraction over 0, at most 1.")
         values.append(float(value))
     return Threshold(values[0], values[1], record.text("measured"))
+
+
+def _parse_families(records: Iterable[Record]) -> Mapping[str, str]:
+    """Words that can stand for one another, by the id of their record; a family may name one before it."""
+    families: dict[str, str] = {}
+    for record in records:
+        if "family" in record.values:
+            refuse_unknown_keys(record, _FAMILY, "a family of words")
+            try:
+                said = [_spelled_out(one, families) for one in record.texts("family")]
+            except KeyError as error:
+                raise record.fail(f"a word names the family {error}", "Name a family that stands before it.") from None
+            families[record.text("id")] = "(?:" + "|".join(said) + ")"
+    return families
+
+
+def _spelled_out(pattern: str, families: Mapping[str, str]) -> str:
+    return _NAMED.sub(lambda match: families[match.group(1)], pattern)
 
 
 def _parse_numerals(record: Record) -> Mapping[str, int]:

@@ -13,14 +13,16 @@ _SHORTENED = re.compile(
     r"\b(?:s|ss|sec|reg|regs|approx|e\.g|i\.e|eg|ie|mr|mrs|ms|dr|st|ltd|plc|inc|co|vs|etc|art|para|ref|tel|fig|cf|incl|qty)$",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:ltd|plc|inc|etc)$", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\bnos?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}[a-z]?|[a-h])$")
 _CLAUSES = re.compile(
     r"\s*;\s*"
-    r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )but|however|although|though|whereas|while|whilst|except for|except that|except|albeit|(?<=,\s)yet|ond|"
+    r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )but(?! (?:have|has|had|are|is|were|was|not|now|never|no longer|since|currently|continue\w*|remain\w*|await\w*|will|still|kept|retain\w*|then|later|subsequently|cannot|could|may|might)\b)|however|although|though|whereas|while|whilst|albeit|(?<=,\s)yet|ond|"
     r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
+    r"|(?<=[a-z]):\s+(?=(?:we|it|there|they|the \w+ (?:has|have|is|are|uses?|operates?|owns?)|our \w+ (?:is|are))\b)"
     r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b|n/a\b|not\b)"
-    r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
+    r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all(?! of (?:them|these|those)\W*$)|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
     r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|is not|are not|zero|neither|not|nothing|"
@@ -30,7 +32,10 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 
-_SUBORDINATE = re.compile(r"(?:while|whilst|although|though|despite|whereas)\b[^,;.]{3,160},", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:(?:while|whilst|although|though|despite|whereas)\b[^,;.]{3,160}|(?:apart from|except for|aside from|other than|save for|with the exception of)\b[^;.]{3,160}),",
+    re.IGNORECASE,
+)
 _CONTRACTED = re.compile(r"n't\b", re.IGNORECASE)
 
 
@@ -68,7 +73,8 @@ def sentences(text: str) -> tuple[Span, ...]:
             and re.match(r"\s*\d", text[stop.end() : stop.end() + 4])
         ):
             continue
-        if stop.group() == "." and (_SHORTENED.search(before) or _NUMBERED.search(before)):
+        ends = _FIRM.search(before) and re.match(r"\s+(?!Ltd|Limited|LLP)[A-Z]\w+ ", text[stop.end() : stop.end() + 24])
+        if stop.group() == "." and not ends and (_SHORTENED.search(before) or _NUMBERED.search(before)):
             continue
         spans.append(Span(start, stop.end()))
         start = stop.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,8 @@ from camcensus.read.statements import Said, Stance, Statement
 _SETTLING = frozenset(
     [Stance.USE, Stance.ONCE, Stance.FORMER, Stance.NO, Stance.PLANNED, Stance.DOUBTFUL, Stance.ANOTHERS]
 )
-_FOR = {
-    Stance.USE: Use.YES,
-    Stance.FORMER: Use.FORMER,
-    Stance.NO: Use.NO,
-    Stance.PLANNED: Use.NO,
-    Stance.ONCE: Use.YES,
-}
-OTHERS = {Stance.ANOTHERS, Stance.DOUBTFUL}
+_NEVER = re.compile(r"\bnever\b|\bnot (?:yet|been installed|installed)\b|\bneither\b", re.IGNORECASE)
+_QUOTED = 80  # characters of a sentence in a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +26,33 @@ class Settled:
     reasons: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What one message says of a maker, by stance."""
+
+    used: Sequence[Statement]
+    once: Sequence[Statement]
+    former: Sequence[Statement]
+    denied: Sequence[Statement]
+    planned: Sequence[Statement]
+    doubtful: Sequence[Statement]
+    anothers: Sequence[Statement]
+    lists: Sequence[Statement]  # complete without the maker
+    untold: bool  # whether it is still in use is said not to be known
+
+
 def settle(said: Said, maker: str) -> Settled:
     """Whether a maker's equipment is in use, by what is said of it, else by a list that is complete without it."""
     own = [one for one in said.statements if one.maker == maker]
     settling = [one for one in own if one.stance in _SETTLING]
-    if settling:
-        last = max(one.passage.segment.message for one in settling)
-        now = [one for one in settling if one.passage.segment.message == last]
-        settled = _within_message(now)
-        others_only = all(one.stance is Stance.ANOTHERS for one in now)
-        if not (others_only and any(one.exhaustive and one.maker != maker for one in said.statements)):
-            return settled
     lists = [one for one in said.statements if one.exhaustive and one.maker != maker and one.stance is Stance.USE]
+    lists = [one for one in lists if not any(mine.exhaustive and mine.words == one.words for mine in own)]
+    listed = max((one.passage.segment.message for one in lists), default=-1)
+    last = max((one.passage.segment.message for one in settling), default=-1)
+    if settling and last >= listed:
+        settled = _within_message(_heard(own, lists, last))
+        if settled is not None:
+            return settled
     if lists:
         best = max(lists, key=lambda one: (one.passage.segment.message, one.confidence))
         return Settled(Use.NO, best.confidence - 0.02, best)
@@ -51,45 +61,100 @@ def settle(said: Said, maker: str) -> Settled:
     return Settled(Use.UNKNOWN, 0.97, None)
 
 
-def _within_message(statements: Sequence[Statement]) -> Settled:
+def _heard(own: Sequence[Statement], lists: Sequence[Statement], message: int) -> _Heard:
+    now = [one for one in own if one.passage.segment.message == message]
     by: dict[Stance, list[Statement]] = {}
-    for one in statements:
+    for one in now:
         by.setdefault(one.stance, []).append(one)
-    reasons: list[str] = []
-    used = by.get(Stance.USE, [])
-    former, denied = by.get(Stance.FORMER, []), by.get(Stance.NO, [])
-    if used:
-        best = _best(used)
-        confidence = best.confidence
-        if denied and not _same_words(denied, used):
-            confidence -= 0.2
-            reasons.append(f"in use in one place ({best.words[:80]!r}), denied in another ({denied[0].words[:80]!r})")
-        if former:
-            confidence -= 0.03
-        if by.get(Stance.ANOTHERS):
-            confidence -= 0.15
-            reasons.append("some of the equipment is another body's")
-        return Settled(Use.YES, confidence, best, tuple(reasons))
-    if former:
-        return Settled(Use.FORMER, _best(former).confidence - (0.1 if by.get(Stance.DOUBTFUL) else 0), _best(former))
-    if by.get(Stance.DOUBTFUL) and not denied:
-        best = _best(by[Stance.DOUBTFUL])
-        reasons.append(f"not said for certain: {best.words[:100]!r}")
+    anothers = by.get(Stance.ANOTHERS, [])
+    former = by.get(Stance.FORMER, [])
+    used = [
+        one
+        for one in by.get(Stance.USE, [])
+        if not any(_speaks_of_it(other, one) for other in anothers)
+        and not (one.rule == "yes-to-the-question" and any(gone.passage is one.passage for gone in former))
+    ]
+    return _Heard(
+        used,
+        by.get(Stance.ONCE, []),
+        former,
+        by.get(Stance.NO, []),
+        by.get(Stance.PLANNED, []),
+        by.get(Stance.DOUBTFUL, []),
+        anothers,
+        [one for one in lists if one.passage.segment.message == message],
+        any(one.rule == "cannot-be-told" for one in now),
+    )
+
+
+def _speaks_of_it(other: Statement, one: Statement) -> bool:
+    """ "Images from 12 cameras reach us; they belong to a shopping centre": the second clause is about the first."""
+    return other.by == "reference" and other.passage is one.passage and other.words == one.words
+
+
+def _within_message(heard: _Heard) -> Settled | None:
+    """None: only of another body's equipment, and a list of the body's own is complete."""
+    if heard.used:
+        return _in_use(heard)
+    if heard.former:
+        best = _best(heard.former)
+        return Settled(Use.FORMER, best.confidence - (0.1 if heard.doubtful else 0), best)
+    if heard.once and not heard.planned:
+        return _once(heard)
+    if heard.doubtful and not heard.denied and not heard.lists:
+        best = _best(heard.doubtful)
         certain = Use.YES if "landlord" in best.words.casefold() else Use.UNKNOWN
-        return Settled(certain, min(best.confidence, 0.6), best, tuple(reasons))
-    if denied:
-        best = _best(denied)
-        weaker = 0.1 if by.get(Stance.ONCE) or by.get(Stance.DOUBTFUL) else 0
-        return Settled(Use.NO, best.confidence - weaker, best)
-    if by.get(Stance.ANOTHERS):
-        best = _best(by[Stance.ANOTHERS])
+        return Settled(certain, min(best.confidence, 0.6), best, (f"not said for certain: {best.words[:100]!r}",))
+    if heard.denied:
+        best = _best(heard.denied)
+        weaker = 0.1 if heard.doubtful else 0
+        reasons = () if not best.part or heard.lists else (f"denied of a part only: {best.words[:_QUOTED]!r}",)
+        return Settled(Use.NO, best.confidence - weaker, best, reasons)
+    if heard.anothers:
+        if heard.lists:
+            return None
+        best = _best(heard.anothers)
         return Settled(Use.UNKNOWN, 0.7, best, (f"another body's equipment: {best.words[:100]!r}",))
-    if by.get(Stance.PLANNED):
-        best = _best(by[Stance.PLANNED])
-        if by.get(Stance.ONCE):
-            reasons.append("bought or installed at some time, and planned")
-        return Settled(Use.NO, best.confidence - 0.05, best, tuple(reasons))
-    best = _best(by[Stance.ONCE])
+    if heard.doubtful:
+        return None
+    best = _best(heard.planned)
+    if heard.lists:
+        return None
+    reasons = ("bought or installed at some time, and planned",) if heard.once else ()
+    return Settled(Use.NO, best.confidence - 0.05, best, reasons)
+
+
+def _in_use(heard: _Heard) -> Settled:
+    best = _best(heard.used)
+    confidence, reasons = best.confidence, []
+    whole = [one for one in heard.denied if not one.part or one.rule == "no-to-the-question"]
+    if whole and not _same_words(whole, heard.used):
+        confidence -= 0.2
+        reasons.append(
+            f"in use in one place ({best.words[:_QUOTED]!r}), denied in another ({whole[0].words[:_QUOTED]!r})"
+        )
+    if heard.former:
+        confidence -= 0.03
+    if heard.anothers:
+        confidence -= 0.15
+        reasons.append("some of the equipment is another body's")
+    return Settled(Use.YES, confidence, best, tuple(reasons))
+
+
+def _once(heard: _Heard) -> Settled:
+    """In use at some time: still, unless it is denied, or a list of what is in use leaves it out."""
+    best = _best(heard.once)
+    if heard.untold:
+        return Settled(Use.UNKNOWN, 0.6, best, (f"whether it is still in use is not known: {best.words[:_QUOTED]!r}",))
+    if heard.denied:
+        denial = _best(heard.denied)
+        if any(_NEVER.search(one.words) for one in heard.denied):
+            return Settled(Use.NO, denial.confidence - 0.1, denial)
+        return Settled(Use.FORMER, denial.confidence - 0.06, best)
+    if heard.lists:
+        return Settled(Use.FORMER, 0.86, best)
+    if heard.doubtful:
+        return Settled(Use.UNKNOWN, 0.6, best, (f"not said for certain: {heard.doubtful[0].words[:100]!r}",))
     return Settled(Use.YES, best.confidence, best)
 
 

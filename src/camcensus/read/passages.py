@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from camcensus.facts.book import FactBook
 from camcensus.read.brief import answer_in_brief, bare_statement
 from camcensus.read.clauses import Span, clauses, plain, sentences, spelt_out
+from camcensus.read.completeness import closes_list, is_whole, opens_list
 from camcensus.read.counting import count_whole, read_counts
+from camcensus.read.items import cut_items
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 from camcensus.read.mentions import Mention, find_mentions, mentions_within
 from camcensus.read.phrases import phrase_of, shows
-from camcensus.read.polarity import Judged, is_exhaustive, judge, mask, refer_back
+from camcensus.read.polarity import Judged, is_exhaustive, judge, mask
+from camcensus.read.references import Topic, refer, refer_beside
+from camcensus.read.sense import weigh
 from camcensus.read.statements import Asks, Passage, Said, Stance, Statement
 
-_SHORT = 6  # words of a sentence that is little more than a name
+_WEAK = frozenset(["not-turned", "turned-twice", "once-had"])
+_EVERYWHERE = re.compile(r"\b(?:any(?:where)?|at all|whatsoever|of any kind|every|throughout|nowhere)\b", re.IGNORECASE)
+_LIST = 14  # passages back from the end of a list that belong to it
+_SIDES = {
+    Stance.USE: "in use",
+    Stance.ONCE: "in use",
+    Stance.NO: "none",
+    Stance.PLANNED: "none",
+    Stance.FORMER: "former",
+    Stance.DOUBTFUL: "open",
+    Stance.ANOTHERS: "open",
+    Stance.SUPPLIER: "open",
+    Stance.ASIDE: "open",
+}
 
 
 def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequence[str], said: Said) -> None:
@@ -22,25 +41,37 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
     text = plain(passage.text)
     mentions = find_mentions(book, lexicon, text)
     answer_in_brief(book, passage, text, mentions, asked, said)
-    last = _carried_over(passage, said)
+    topic = _topic(passage, asked, said)
     for sentence in sentences(text):
-        spoken = mentions_within(mentions, sentence)
-        for clause in clauses(text, sentence):
+        spoken = _one_each(mentions_within(mentions, sentence))
+        begun = len(said.statements)
+        for clause in cut_items(clauses(text, sentence), text, mentions):
             named = mentions_within(mentions, clause)
-            _read_clause(book, passage, text, sentence, clause, named, last, asked, said)
-            last = _one_each(named) or last
-        last = _one_each(spoken) or last
-        count_whole(book, passage, text, sentence, spoken, said)
-    said.last = (passage, last)
+            _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
+            topic = _moved_on(topic, _one_each(named))
+        topic = _moved_on(topic, spoken)
+        count_whole(book, passage, text, sentence, mentions_within(mentions, sentence), said)
+        _complete(book, passage, sentence.of(text), spoken, begun, said)
+    said.last = (passage, tuple(topic.last), tuple(topic.pair))
 
 
-def _carried_over(passage: Passage, said: Said) -> tuple[Mention, ...]:
-    """The makers named last in the paragraph before, where this one answers no question of its own."""
-    if said.last is None:
-        return ()
-    before, makers = said.last
-    near = passage.order - before.order <= 1 and passage.segment.file == before.segment.file
-    return makers if near and before.question is passage.question else ()
+def _topic(passage: Passage, asked: Sequence[str], said: Said) -> Topic:
+    """Whom the passage may refer back to: the paragraph before, where this one answers no question of its own."""
+    question = passage.question
+    if said.last is not None:
+        before, last, pair = said.last
+        near = passage.order - before.order <= 1 and passage.segment.file == before.segment.file
+        if near and before.question is question and last:
+            return Topic(last, pair)
+    makers = question.makers if question is not None and question.asks is not Asks.OTHER else ()
+    return Topic(makers if len(makers) == 1 else (), makers if len(makers) > 1 else tuple(asked))
+
+
+def _moved_on(topic: Topic, named: Sequence[Mention]) -> Topic:
+    makers = tuple(one.maker for one in named)
+    if not makers:
+        return topic
+    return Topic(makers, makers if len(makers) == 2 else topic.pair)
 
 
 def _read_clause(
@@ -50,7 +81,7 @@ def _read_clause(
     sentence: Span,
     clause: Span,
     named: Sequence[Mention],
-    last: tuple[Mention, ...],
+    topic: Topic,
     asked: Sequence[str],
     said: Said,
 ) -> None:
@@ -58,109 +89,146 @@ def _read_clause(
     facts = book.answers
     judged_makers: list[tuple[Mention, Stance]] = []
     alone = shows(facts, "nothing-else", sentence.of(text)) is not None
-    about = _spoken_of(book, words, named, last, passage)
-    focused = _one_each(named)
-    if not focused and about is not None:
-        focused = (about,)
-    for mention in focused:
-        masked = mask(words, clause.start, named, mention.maker) if named else refer_back(facts, words)
-        if masked is None:
-            continue
+    read = (
+        [(mention, mask(words, clause.start, named, mention.maker)) for mention in _one_each(named)]
+        if named
+        else []
+        if _withheld(book, words)
+        else [(_unnamed(book, maker), masked) for maker, masked in refer(facts, words.rstrip(" .;:!"), topic)]
+    )
+    if named:
+        others = mask(words, clause.start, named, "")
+        read += [
+            (_unnamed(book, maker), masked)
+            for maker, masked in refer_beside(others, topic)
+            if all(maker != one.maker for one in named)
+        ]
+    for mention, masked in read:
         if said.own is not None:
             masked = said.own.sub("the body", masked)
-        judged = judge(facts, masked)
-        if judged is None and passage.question is not None and passage.question.asks is Asks.MAKES and named:
-            judged = judge(facts, f"we use {masked}")
-        withheld = any(shows(facts, name, words.casefold()) for name in ("refused", "not-held", "neither-confirm"))
-        if (
-            judged is None
-            and named
-            and not withheld
-            and (mention.by == "model" or len(sentence.of(text).split()) <= _SHORT)
-        ):
-            judged = Judged(Stance.USE, 0.9 if mention.by == "model" else 0.75, "named-alone")
-        if judged is None:
-            if named:
-                said.notes.append(f"'{mention.shown}' is named, and what is said of it was not understood")
+        judged = weigh(facts, masked)
+        if judged is not None and shows(facts, "likewise", masked) is not None:
+            judged = _like_before(said, passage, mention.maker) or judged
+        if judged is None or (judged.stance is Stance.ASIDE and not named and judged.rule != "cannot-be-told"):
             continue
-        if judged.rule == "doubtful" or (judged.stance is Stance.ASIDE and not named):
+        if judged.rule in _WEAK and _withheld(book, words):
             continue
-        exhaustive = bool(named) and judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
+        if not named and judged.rule == "not-turned":
+            continue
+        whole = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
+        if judged.rule == "once-bought" and is_exhaustive(facts, masked):
+            judged, whole = Judged(Stance.USE, 0.85, "all-bought"), True
         lowered = 0.08 if mention.by == "misspelling" and mention.maker not in (HIKVISION, DAHUA) else 0.0
-        statement = Statement(
-            mention.maker,
-            mention.shown,
-            judged.stance,
-            judged.confidence - lowered - (0.04 if not named else 0),
-            judged.rule,
-            own,
-            passage,
-            exhaustive=exhaustive,
-            sub_brand=mention.sub_brand,
-            rebrand=mention.rebrand,
-            by=mention.by,
+        said.statements.append(
+            Statement(
+                mention.maker,
+                mention.shown,
+                judged.stance,
+                judged.confidence - lowered - (0.04 if not named else 0),
+                judged.rule,
+                own,
+                passage,
+                exhaustive=whole,
+                sub_brand=mention.sub_brand,
+                rebrand=mention.rebrand,
+                by=mention.by,
+                part=_is_part(book, masked),
+                seen_otherwise=_second_sight(judged, judge(facts, masked)),
+            )
         )
-        said.statements.append(statement)
         judged_makers.append((mention, judged.stance))
-    if about is None:
+    about = read[0][0] if read and not named and len(read) == 1 else None
+    if not read or named:
         _read_denials(book, passage, words, own, named, asked, said)
     read_counts(book, passage, words, clause, own, named, about, judged_makers, said)
 
 
-def _spoken_of(
-    book: FactBook, words: str, named: Sequence[Mention], last: tuple[Mention, ...], passage: Passage
-) -> Mention | None:
-    """The maker a clause without names speaks of: the one named last, or the one its question asks about."""
-    if named or refer_back(book.answers, words) is None:
-        return None
-    if len(last) == 1:
-        return last[0]
-    question = passage.question
-    if not last and question is not None and len(question.makers) == 1 and question.asks is not Asks.OTHER:
-        maker = question.makers[0]
-        return Mention(maker, makers_of(book).shown.get(maker, maker), 0, 0, "question")
-    return None
+def _is_part(book: FactBook, masked: str) -> bool:
+    """Whether a clause speaks of one place, kind or time only."""
+    limited = any(shows(book.answers, name, masked) is not None for name in ("limited", "part-of-time"))
+    return limited and _EVERYWHERE.search(masked) is None
+
+
+def _like_before(said: Said, passage: Passage, maker: str) -> Judged | None:
+    """ "The same goes for": what was said last of another maker."""
+    before = [
+        one for one in said.statements if one.maker != maker and one.stance not in (Stance.ASIDE, Stance.SUPPLIER)
+    ]
+    near = [one for one in before if 0 <= passage.order - one.passage.order <= 1]
+    return Judged(near[-1].stance, near[-1].confidence - 0.03, "the-same-holds") if near else None
+
+
+def _second_sight(judged: Judged, again: Judged | None) -> str:
+    """What the other way of reading a clause found, where it is something else; empty: the same."""
+    if again is None:
+        return "" if judged.stance is not Stance.USE or judged.confidence >= 0.9 else "not understood"
+    ours, theirs = _SIDES[judged.stance], _SIDES[again.stance]
+    return "" if ours == theirs else theirs
+
+
+def _withheld(book: FactBook, words: str) -> bool:
+    return any(shows(book.answers, name, words.casefold()) for name in ("refused", "not-held", "neither-confirm"))
+
+
+def _unnamed(book: FactBook, maker: str) -> Mention:
+    return Mention(maker, makers_of(book).shown.get(maker, maker), 0, 0, "reference")
+
+
+def _complete(
+    book: FactBook, passage: Passage, sentence: str, spoken: Sequence[Mention], begun: int, said: Said
+) -> None:
+    """Mark the statements of a list that is said to be complete."""
+    facts = book.answers
+    if opens_list(facts, sentence):
+        said.listed_from = passage.order
+    whole = len(spoken) > 0 and is_whole(facts, sentence, spoken)
+    closed = not spoken and closes_list(facts, sentence)
+    listed = said.listed_from is not None and 0 <= passage.order - said.listed_from <= _LIST
+    for place, one in enumerate(said.statements):
+        if one.stance is not Stance.USE or one.exhaustive:
+            continue
+        same = (
+            one.passage.segment.file == passage.segment.file and one.passage.segment.message == passage.segment.message
+        )
+        near = same and 0 <= passage.order - one.passage.order <= (_LIST if closed else 1)
+        if (
+            (whole and (place >= begun or (near and one.passage is passage)))
+            or (closed and near)
+            or (listed and place >= begun)
+        ):
+            said.statements[place] = replace(one, exhaustive=True)
 
 
 def _read_denials(
     book: FactBook, passage: Passage, words: str, own: str, named: Sequence[Mention], asked: Sequence[str], said: Said
 ) -> None:
-    """Denials that name no maker: "no equipment by the firms you list", "no Chinese cameras"."""
+    """Denials that name no maker: "no Chinese cameras", "no cameras at all"."""
     facts = book.answers
     lowered = spelt_out(words).casefold()
-    chinese = phrase_of(facts, "chinese-denied", lowered)
-    aside = shows(facts, "aside", lowered) is not None or shows(facts, "is-refused", lowered) is not None
-    if shows(facts, "not-held", lowered) is not None or shows(facts, "neither-confirm", lowered) is not None:
+    aside = (
+        shows(facts, "spoken-aside", f"{lowered} XMX") is not None or shows(facts, "is-refused", lowered) is not None
+    )
+    if aside or shows(facts, "not-held", lowered) is not None or shows(facts, "neither-confirm", lowered) is not None:
         return
     spoken = {mention.maker for mention in named}
-    if chinese is not None and not aside:
+    denied = phrase_of(facts, "chinese-denied", lowered)
+    if denied is None and not named:
+        denied = phrase_of(facts, "no-cameras", lowered)
+    if denied is not None:
         for maker in (HIKVISION, DAHUA):
-            statement = bare_statement(book, maker, Stance.NO, chinese.confidence, chinese.id, own, passage)
+            statement = bare_statement(book, maker, Stance.NO, denied.confidence, denied.id, own, passage)
             said.statements.append(statement)
             said.chinese_denied.append(statement)
         return
-    bare = phrase_of(facts, "no-cameras", lowered)
-    if bare is not None and not aside and not named:
-        for maker in (HIKVISION, DAHUA):
-            statement = bare_statement(book, maker, Stance.NO, bare.confidence, bare.id, own, passage)
-            said.statements.append(statement)
-            said.chinese_denied.append(statement)
-        return
-    denied = phrase_of(facts, "asked-denied", lowered)
-    if denied is not None and not aside:
+    for name, stance in (("asked-denied", Stance.NO), ("asked-used", Stance.USE)):
+        found = phrase_of(facts, name, lowered)
+        if found is None:
+            continue
         question = passage.question
-        makers = question.makers if question is not None and question.makers else asked
-        for maker in makers:
+        for maker in question.makers if question is not None and question.makers else asked:
             if maker not in spoken:
-                said.statements.append(
-                    bare_statement(book, maker, Stance.NO, denied.confidence, denied.id, own, passage)
-                )
+                said.statements.append(bare_statement(book, maker, stance, found.confidence, found.id, own, passage))
         return
-    used = phrase_of(facts, "asked-used", lowered)
-    if used is not None and not aside:
-        for maker in asked:
-            if maker not in spoken:
-                said.statements.append(bare_statement(book, maker, Stance.USE, used.confidence, used.id, own, passage))
 
 
 def _one_each(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

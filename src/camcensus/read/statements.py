@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from camcensus.model.document import Segment
-from camcensus.read.mentions import Mention
 
 
 class Stance(Enum):
@@ -74,6 +73,8 @@ class Statement:
     sub_brand: str = ""
     rebrand: str = ""
     by: str = "name"
+    part: bool = False  # said of one place, kind or time
+    seen_otherwise: str = ""  # what a second way of reading found, where it is something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,6 @@ class Said:
     totals: list[Total] = field(default_factory=list)
     chinese_denied: list[Statement] = field(default_factory=list)
     own: re.Pattern[str] | None = None  # the names that the body goes by
-    last: tuple[Passage, tuple[Mention, ...]] | None = None  # the passage before, and the makers named last in it
+    last: tuple[Passage, tuple[str, ...], tuple[str, ...]] | None = None  # the passage before; the makers it named last
+    listed_from: int | None = None  # order of the passage that announced a complete list
     notes: list[str] = field(default_factory=list)  # why a person should look

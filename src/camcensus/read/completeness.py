@@ -1,0 +1,34 @@
+"""Whether a list of makes is complete, so that a make it leaves out is not in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from camcensus.facts.answers import AnswerFacts
+from camcensus.read.mentions import Mention
+from camcensus.read.phrases import shows
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
+_CLOSE = 1.5  # percentage points that shares may miss a hundred by, being rounded
+
+
+def is_whole(facts: AnswerFacts, sentence: str, named: Sequence[Mention]) -> bool:
+    """Whether the makers of a sentence are all there are: shares that add up, "and the rest are"."""
+    if shows(facts, "limited-list", sentence) is not None:
+        return False
+    if len(named) > 1:
+        shares = [float(match.group(1)) for match in _SHARE.finditer(sentence)]
+        if len(shares) > 1 and abs(sum(shares) - 100) <= _CLOSE:
+            return True
+    return shows(facts, "rest-is", sentence) is not None
+
+
+def closes_list(facts: AnswerFacts, sentence: str) -> bool:
+    """A sentence without names that ends a list: "nothing else", "end of list"."""
+    return shows(facts, "list-closed", sentence) is not None
+
+
+def opens_list(facts: AnswerFacts, sentence: str) -> bool:
+    """Words before a list that say that it is complete."""
+    return shows(facts, "list-complete", sentence) is not None
