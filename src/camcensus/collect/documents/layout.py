@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from camcensus.collect.documents.paragraphs import looks_like_heading, split_items, split_number, squeeze, starts_item
 from camcensus.collect.documents.pieces import Piece
@@ -23,7 +24,7 @@ class PageLine:
     top: float
     bottom: float
     bold: bool = False
-    cells: list[tuple[float, str]] = field(default_factory=list)  # left edge and text, where wide gaps part them
+    cells: Sequence[tuple[float, str]] = ()  # left edge and text, where wide gaps part them
     confidence: float | None = None
     boilerplate: bool = False  # header or footer of the page
 
@@ -35,7 +36,7 @@ def lay_out(lines: Sequence[PageLine], page: str) -> Iterator[Piece]:
     at = 0
     tables = 0
     while at < len(lines):
-        span = _table_span(lines, at)
+        span = _table_span(lines, at) if lines[at].cells else 0
         if span:
             yield from _paragraphs(held, right, page)
             held = []
@@ -73,7 +74,7 @@ def _table_span(lines: Sequence[PageLine], at: int) -> int:
     return span if rows >= 2 else 0
 
 
-def _columns(line: PageLine) -> list[tuple[float, str]]:
+def _columns(line: PageLine) -> Sequence[tuple[float, str]]:
     cells = line.cells
     if len(cells) == 2 and split_number(cells[0][1] + " x")[0] is not None and len(cells[0][1]) <= 8:
         return []  # "1.    Yes" with a tab
@@ -103,10 +104,7 @@ def _table(lines: Sequence[PageLine], place: str) -> Iterator[Piece]:
     bold: list[bool] = []
     confidences: list[float | None] = []
     for line in lines:
-        cells = [""] * len(edges)
-        for left, text in line.cells or [(line.left, line.text)]:
-            column = min(range(len(edges)), key=lambda at, left=left: abs(edges[at] - left))  # type: ignore[misc]  # mypy cannot type a lambda with a default
-            cells[column] = f"{cells[column]} {text}".strip()
+        cells = _in_columns(line, edges)
         if rows and not cells[0] and len(_columns(line)) < 2:
             rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], cells, strict=True)]
             continue
@@ -117,21 +115,20 @@ def _table(lines: Sequence[PageLine], place: str) -> Iterator[Piece]:
     by_place = {row.place: confidence for row, confidence in zip(found, confidences, strict=True)}
     for piece in rows_as_pieces(found):
         confidence = by_place.get(piece.place)
-        yield piece if confidence is None else _with_confidence(piece, confidence)
+        yield piece if confidence is None else piece._replace(ocr_confidence=confidence)
 
 
-def _with_confidence(piece: Piece, confidence: float) -> Piece:
-    return Piece(
-        piece.kind,
-        piece.place,
-        piece.text,
-        piece.cells,
-        piece.headers,
-        piece.number,
-        piece.bold,
-        piece.hidden,
-        confidence,
-    )
+def _in_columns(line: PageLine, edges: list[float]) -> list[str]:
+    """The texts of a line, each in the column whose edge is nearest."""
+    given = line.cells or [(line.left, line.text)]
+    if [left for left, _ in given] == edges:
+        return [text.strip() for _, text in given]
+    cells = [""] * len(edges)
+    for left, text in given:
+        away = [abs(edge - left) for edge in edges]
+        column = away.index(min(away))
+        cells[column] = f"{cells[column]} {text}".strip()
+    return cells
 
 
 def _paragraphs(lines: Sequence[PageLine], right: float, page: str) -> Iterator[Piece]:
@@ -147,34 +144,47 @@ def _paragraphs(lines: Sequence[PageLine], right: float, page: str) -> Iterator[
 
 def _breaks(before: PageLine, line: PageLine, right: float) -> bool:
     """A new paragraph: a gap, another column, a list item, another weight, or a break that the width did not force."""
-    height = max(before.bottom - before.top, line.bottom - line.top, 0.1)
+    height = line.bottom - line.top
+    if (other := before.bottom - before.top) > height:
+        height = other
+    if height < 0.1:
+        height = 0.1
     gap = line.top - before.bottom
     if gap > 0.95 * height or gap < -1.5 * height or before.boilerplate != line.boilerplate:
         return True
-    if starts_item(line.text) or (before.bold != line.bold and before.text[-1:] not in ",-"):
+    text = line.text
+    if (before.bold != line.bold and before.text[-1:] not in ",-") or starts_item(text):
         return True
-    sign = (line.right - line.left) / max(len(line.text), 1)
-    first = len(line.text.split(maxsplit=1)[0]) + 1 if line.text.strip() else 0
-    forced = before.right + sign * first >= 0.97 * right
-    return not forced and not (line.text[:1].islower() and not before.text.endswith(_SENTENCE_END))
+    words = text.split(maxsplit=1)
+    first = len(words[0]) + 1 if words else 0
+    sign = (line.right - line.left) / (len(text) or 1)
+    if before.right + sign * first >= 0.97 * right:
+        return False  # the width forced it
+    return not text[:1].islower() or before.text.endswith(_SENTENCE_END)
 
 
 def _paragraph(group: Sequence[PageLine], page: str) -> Iterator[Piece]:
-    text = group[0].text
+    first = group[0]
+    text = first.text
     for line in group[1:]:
         text = text[:-1] + line.text if text.endswith("\u00ad") else f"{text} {line.text}"
-    stated = [(line.confidence, len(line.text)) for line in group if line.confidence is not None]
-    signs = sum(length for _, length in stated)
-    confidence = round(sum(one * length for one, length in stated) / signs, 4) if signs else None
-    bold = all(line.bold for line in group)
+    confidence = None if first.confidence is None else _confidence(group)
+    bold = first.bold and all(line.bold for line in group)
     for part in split_items(squeeze(text)):
         number, rest = split_number(part)
         kind = SegmentKind.PARAGRAPH
-        if group[0].boilerplate:
+        if first.boilerplate:
             kind = SegmentKind.BOILERPLATE
         elif looks_like_heading(rest):
             kind = SegmentKind.HEADING
-        yield Piece(kind, page, rest, number=number, bold=bold, ocr_confidence=confidence)
+        yield Piece(kind, page, rest, (), (), number, bold, False, confidence)
+
+
+def _confidence(group: Sequence[PageLine]) -> float | None:
+    """Of recognised lines together, by their length."""
+    stated = [(line.confidence, len(line.text)) for line in group if line.confidence is not None]
+    signs = sum(length for _, length in stated)
+    return round(sum(one * length for one, length in stated) / signs, 4) if signs else None
 
 
 def mark_page_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
@@ -183,14 +193,21 @@ def mark_page_furniture(pages: Sequence[Sequence[PageLine]]) -> None:
         return
     seen: dict[str, int] = {}
     ends = [[*lines[:2], *lines[-2:]] if len(lines) > 4 else [] for lines in pages]
-    for lines in ends:
-        for key in {_figureless(line.text) for line in lines}:
+    keys = [[_figureless(line.text) for line in lines] for lines in ends]
+    for found in keys:
+        for key in set(found):
             seen[key] = seen.get(key, 0) + 1
-    for lines in ends:
-        for line in lines:
-            if seen[_figureless(line.text)] > max(1, len(pages) // 2):
+    most = max(1, len(pages) // 2)
+    for lines, found in zip(ends, keys, strict=True):
+        for line, key in zip(lines, found, strict=True):
+            if seen[key] > most:
                 line.boilerplate = True
 
 
 def _figureless(text: str) -> str:
+    if text.isascii():
+        return _FIGURE.sub("0", text)
     return "".join("0" if sign.isdigit() else sign for sign in text)
+
+
+_FIGURE = re.compile("[0-9]")

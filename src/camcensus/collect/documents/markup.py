@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from lxml import etree, html
@@ -349,9 +348,9 @@ def _own_words(items: list[Piece], subject: str) -> Iterator[Piece]:
     for line in own_where_forwarded(mark_quoting(lines), subject):
         item = items[line.number]
         if line.kind is SegmentKind.PARAGRAPH:
-            yield replace(item, kind=line.kind) if item.kind is SegmentKind.QUOTED else item
+            yield item._replace(kind=line.kind) if item.kind is SegmentKind.QUOTED else item
         elif item.kind is not SegmentKind.BOILERPLATE:
-            yield replace(item, kind=line.kind)
+            yield item._replace(kind=line.kind)
         else:
             yield item
 

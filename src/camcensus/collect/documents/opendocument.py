@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from camcensus.collect.documents.packages import check_package, parse_xml
@@ -106,7 +105,7 @@ class _Walk:
                     continue
                 piece = piece_of(words, f"paragraph {self.paragraphs}", kind, bold, hidden)
                 if number is not None and first and piece.number is None:
-                    piece = replace(piece, number=number)
+                    piece = piece._replace(number=number)
                 first = False
                 yield piece
 

@@ -1,8 +1,8 @@
 """The child that reads documents, many one after the other: shut in once, bounded anew for each.
 
 Started by `readers.py` as `python -I -m camcensus.collect.documents.reader_child ORDER` with one end of a socket as
-standard input. Each order comes as a datagram of JSON and the file as an open descriptor; frames go out by standard
-output, {"end": ...} last. Whatever else happens to the child is seen by its end.
+standard input. Each order comes as a datagram: a line of JSON, and the file behind it or, where it is long, as an open
+descriptor. Frames go out by standard output, one with "end" last. Whatever else happens to the child is seen by its end.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import resource
 import signal
 import socket
 import sys
-from typing import BinaryIO
 
 from camcensus.collect.bounded_child import shut_in
 from camcensus.collect.documents.formats import load_all, read_found
-from camcensus.collect.documents.frames import write_found, write_json
+from camcensus.collect.documents.frames import FrameWriter, write_json
+from camcensus.collect.documents.pieces import Problem
 from camcensus.model.errors import InputError
 
-_ORDER_BYTES = 65_536
+_ORDER_BYTES = 65_536  # more than the longest order with a document behind it
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h; it means the thread that started us
 _BIG_BYTES = 320 * 1024 * 1024  # resident; past it we ask to be replaced
 
@@ -42,13 +42,17 @@ def main() -> int:
     out.flush()
     while True:
         message, descriptors, _, _ = socket.recv_fds(connection, _ORDER_BYTES, 1)
-        if not message or not descriptors:
+        if not message:
             return 0
-        order = json.loads(message)
+        words, _, data = message.partition(b"\n")
+        order = json.loads(words)
         _bound_time(order["cpu_seconds"])
-        with os.fdopen(descriptors[0], "rb") as file:
-            serve(file.read(), order, out)
-        write_json(out, {"end": _resident() < _BIG_BYTES})
+        if descriptors:
+            with os.fdopen(descriptors[0], "rb") as file:
+                data = file.read()
+        writer = FrameWriter(out)
+        serve(data, order, writer)
+        writer.end(end=_resident() < _BIG_BYTES)
         out.flush()
 
 
@@ -57,16 +61,16 @@ def _outlive_the_thread() -> None:
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, 0, 0, 0, 0)
 
 
-def serve(data: bytes, order: dict[str, str], out: BinaryIO) -> None:
+def serve(data: bytes, order: dict[str, str], writer: FrameWriter) -> None:
     """Frames of one document; why it cannot be read, where that can still be said."""
     try:
-        write_found(out, read_found(data, order["name"], order["as"]))
+        writer.write(read_found(data, order["name"], order["as"]))
     except InputError as error:
-        write_json(out, {"problem": [error.place, error.problem, error.mend]})
+        writer.write([Problem(error.place, error.problem, error.mend)])
     except MemoryError:
-        write_json(out, {"problem": ["", "it asks for more memory than its reader may use", ""]})
+        writer.write([Problem("", "it asks for more memory than its reader may use", "")])
     except RecursionError:
-        write_json(out, {"problem": ["", "it is nested too deeply", ""]})
+        writer.write([Problem("", "it is nested too deeply", "")])
 
 
 def _bound_time(seconds: int) -> None:

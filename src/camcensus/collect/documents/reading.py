@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from camcensus.collect.documents.pieces import About, Convert, Found, Part, Picture, Piece, Problem
+from camcensus.collect.documents.pieces import About, Convert, Part, Picture, Piece, Problem
 from camcensus.collect.documents.programs import convert, recognise
 from camcensus.collect.documents.readers import SAVE_AGAIN, borrow_reader, known_isolation
 from camcensus.collect.opening.places import Place, find_places, open_place, shown
@@ -135,7 +135,7 @@ class _Draft:
     sent_at: str | None = None
     sender: str = ""
     receiver: str = ""
-    items: list[tuple[str, Piece] | tuple[str, Future[list[Piece | Problem]]]] = field(default_factory=list)
+    items: list[Segment | tuple[str, Future[list[Piece | Problem]]]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     quoted: bool = False  # all of it is the requester's own letter sent back
 
@@ -165,7 +165,9 @@ class _Work:
             try:
                 with closing(child.found(data, file, as_format)) as findings:
                     for found in findings:
-                        if isinstance(found, About):
+                        if isinstance(found, list):
+                            draft.items += _as_quoted(found) if draft.quoted and "!" in file else found
+                        elif isinstance(found, About):
                             about = found
                             _describe(draft, found, file, outer)
                         elif isinstance(found, Part):
@@ -228,43 +230,34 @@ def _describe(draft: _Draft, about: About, file: str, outer: About | None) -> No
         draft.quoted = True  # the requester's own letter, attached to the answer
 
 
-def _keep(draft: _Draft, found: Found, file: str, languages: Sequence[str]) -> None:
-    if isinstance(found, Piece):
-        if draft.quoted and "!" in file and found.kind is not SegmentKind.BOILERPLATE:
-            found = replace(found, kind=SegmentKind.QUOTED)
-        draft.items.append((file, found))
-    elif isinstance(found, Picture):
+def _keep(draft: _Draft, found: Picture | Problem, file: str, languages: Sequence[str]) -> None:
+    if isinstance(found, Picture):
         draft.items.append((file, recognise(found, languages)))
-    elif isinstance(found, Problem):
+    else:
         draft.unread.append(Unread(file, found.place, found.problem, found.mend))
+
+
+def _as_quoted(segments: Sequence[Segment]) -> Iterator[Segment]:
+    for one in segments:
+        yield one if one.kind is SegmentKind.BOILERPLATE else replace(one, kind=SegmentKind.QUOTED)
 
 
 def _finish(draft: _Draft) -> DocumentRead:
     segments: list[Segment] = []
     unread = list(draft.unread)
-    for file, item in draft.items:
-        for piece in (item,) if isinstance(item, Piece) else item.result():
+    for item in draft.items:
+        if isinstance(item, Segment):
+            if item.text or item.cells:
+                segments.append(item)
+            continue
+        file, recognised = item
+        for piece in recognised.result():
             if isinstance(piece, Problem):
                 unread.append(Unread(file, piece.place, piece.problem, piece.mend))
             elif piece.text or piece.cells:
-                segments.append(_segment(file, piece))
+                segments.append(Segment(file, piece.place, piece.kind, piece.text, 0, *piece[3:]))
     return DocumentRead(
         draft.name, draft.format, draft.sha256, tuple(segments), tuple(unread), draft.isolation, draft.sent_at
-    )
-
-
-def _segment(file: str, piece: Piece) -> Segment:
-    return Segment(
-        file,
-        piece.place,
-        piece.kind,
-        piece.text,
-        cells=piece.cells,
-        headers=piece.headers,
-        number=piece.number,
-        bold=piece.bold,
-        hidden=piece.hidden,
-        ocr_confidence=piece.ocr_confidence,
     )
 
 

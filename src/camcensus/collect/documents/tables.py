@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from camcensus.collect.documents.paragraphs import squeeze
 from camcensus.collect.documents.pieces import Piece
@@ -26,9 +26,8 @@ _NUMERIC = re.compile(r"^[£$]?\s*[\d.,]+\s*%?$")
 _SENTENCE = re.compile(r"[.?!]\s*$|\?")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as found: its cells as text, merged ones filled."""
+class Row(NamedTuple):
+    """One row as found: its cells as text, merged ones filled. A tuple, for workbooks have many."""
 
     cells: Sequence[str]
     place: str
@@ -48,17 +47,19 @@ def rows_as_pieces(rows: Sequence[Row], kind: SegmentKind = SegmentKind.TABLE_RO
     seek = True  # a header may stand here
     since = 0
     at = 0
+    of_table = kind is SegmentKind.TABLE_ROW
     while at < len(rows):
         row = rows[at]
         cells = _cells(row)
-        filled = [cell for cell in cells if cell]
-        if not filled:
+        width = len(cells)
+        if not any(cells):
             seek, since = True, 0
             at += 1
             continue
         if (
-            kind is SegmentKind.TABLE_ROW
-            and len(cells) > 1
+            of_table
+            and width > 1
+            and (row.header is not None or (seek and since < _LOOK) or (headers and cells[0] == headers[0]))
             and _is_header(rows, at, cells, seek and since < _LOOK, headers)
         ):
             names = cells
@@ -68,25 +69,33 @@ def rows_as_pieces(rows: Sequence[Row], kind: SegmentKind = SegmentKind.TABLE_RO
                 span = 2
             headers = tuple(names)
             shown = " | ".join(headers)
-            yield Piece(SegmentKind.HEADING, row.place, shown, tuple(names), bold=row.bold, hidden=row.hidden)
+            yield Piece(SegmentKind.HEADING, row.place, shown, headers, (), None, row.bold, row.hidden)
             seek = False
             at += span
             continue
-        if len(filled) == 1 and len(cells) > 2 and seek and not headers and kind is SegmentKind.TABLE_ROW:
-            yield Piece(SegmentKind.HEADING, row.place, filled[0], bold=row.bold, hidden=row.hidden)
+        if of_table and width > 2 and seek and not headers and sum(map(bool, cells)) == 1:
+            title = next(filter(None, cells))
+            yield Piece(SegmentKind.HEADING, row.place, title, (), (), None, row.bold, row.hidden)
             since += 1
             at += 1
             continue
-        kept = cells[: max(len(headers), _last_filled(cells) + 1)]
-        shown = " | ".join(cell for cell in kept) if all(kept) else " | ".join(cell for cell in kept if cell)
-        over = (headers + ("",) * len(kept))[: len(kept)] if headers else ()
-        yield Piece(kind, row.place, shown, tuple(kept), over, bold=row.bold, hidden=row.hidden)
+        if not cells[-1] and width > len(headers):
+            cells = cells[: max(len(headers), _last_filled(cells) + 1)]
+            width = len(cells)
+        over = headers
+        if headers and len(headers) != width:
+            over = (headers + ("",) * width)[:width]
+        yield Piece(kind, row.place, " | ".join(filter(None, cells)), tuple(cells), over, None, row.bold, row.hidden)
         seek, since = seek and not headers, since + 1
         at += 1
 
 
 def _cells(row: Row) -> list[str]:
-    return [squeeze(cell) for cell in row.cells[:MAX_CELLS]]
+    cells = row.cells[:MAX_CELLS]
+    together = f"|{'|'.join(cells)}|"
+    if together.isprintable() and "  " not in together and "| " not in together and " |" not in together:
+        return list(cells)  # nothing to squeeze in any of them
+    return [squeeze(cell) for cell in cells]
 
 
 def _last_filled(cells: Sequence[str]) -> int:

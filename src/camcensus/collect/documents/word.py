@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from camcensus.collect.documents.numbering import Numbering, Styles
@@ -150,7 +149,7 @@ class _Walk:
                         continue
                     piece = piece_of(words, place, given, bold, hidden)
                     if number is not None and first and piece.number is None:
-                        piece = replace(piece, number=number)
+                        piece = piece._replace(number=number)
                     first = False
                     yield piece
         for box in node.iter(_BOX):  # a text box hangs in a paragraph and reads after it
