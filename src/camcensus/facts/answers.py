@@ -81,6 +81,8 @@ SHOWS = frozenset(
         "question",  # opens a question although no question mark ends it
         "yes",
         "no",
+        "as-before",  # the answer before holds again
+        "not-any-more",  # answers that it was so once
         "ask-use",
         "ask-ever",
         "ask-count",

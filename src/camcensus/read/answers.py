@@ -7,7 +7,6 @@ to a person, with the reasons.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from camcensus.facts.book import FactBook
 from camcensus.model.document import DocumentRead, Segment
 from camcensus.model.request import Asked, Outcome, Proof, Reading, Use
 from camcensus.read.answer_tables import read_tables
+from camcensus.read.bodies import own_names
 from camcensus.read.caution import may_hide, reasons_for_caution
 from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Settled, settle
@@ -58,7 +58,7 @@ def read_answer(book: FactBook, asked: Asked, documents: Sequence[DocumentRead],
     passages, rows = _standing(book, subtracted)
     makers = list(dict.fromkeys(maker for question in subtracted.questions for maker in question.makers))
     asked_makers = [maker for maker in makers if maker in (HIKVISION, DAHUA)] or [HIKVISION, DAHUA]
-    said = Said(own=_own_names(asked))
+    said = Said(own=own_names(asked))
     for passage in passages:
         read_passage(book, lexicon, passage, asked_makers, said)
     read_tables(book, lexicon, rows, said)
@@ -105,35 +105,6 @@ def _standing(book: FactBook, subtracted: Subtracted) -> tuple[list[Passage], li
                 [row for row in subtracted.rows if row[1].message >= message],
             )
     return passages, list(subtracted.rows)
-
-
-_KINDS_OF_BODY = (
-    "county council",
-    "district council",
-    "borough council",
-    "city council",
-    "town council",
-    "parish council",
-    "community council",
-    "police",
-    "constabulary",
-    "council",
-    "university",
-    "college",
-    "school",
-)
-_BY_SECTOR = {"police": ("police", "constabulary", "force"), "transport": ("transport for \\w+",)}
-
-
-def _own_names(asked: Asked) -> re.Pattern[str] | None:
-    """What the body calls itself: its name, and "the county council" where it is one."""
-    name = asked.body.strip()
-    if not name:
-        return None
-    kinds = [kind for kind in _KINDS_OF_BODY if kind in name.casefold()]
-    kinds += _BY_SECTOR.get(asked.sector, ())
-    of_kind = [rf"(?<!another )(?<!neighbouring )\b(?:the )?{kind}(?! (?:of|station))" for kind in kinds[:2]]
-    return re.compile("|".join([re.escape(name), *of_kind]), re.IGNORECASE)
 
 
 def _reading(

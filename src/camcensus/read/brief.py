@@ -22,6 +22,8 @@ def answer_in_brief(
     book: FactBook, passage: Passage, text: str, mentions: Sequence[Mention], asked: Sequence[str], said: Said
 ) -> None:
     """Yes, no, and rows of numbers, bound to the question."""
+    if _respectively(book, passage, text, mentions, asked, said):
+        return
     question = passage.question
     if question is None:
         return
@@ -30,31 +32,64 @@ def answer_in_brief(
         for maker, answer in parts:
             _yes_or_no(book, passage, answer, (maker,), mentions, said)
         return
-    values = _series(text)
     makers = question.makers or tuple(asked)
+    values = _series(text)
     if values and question.asks is Asks.COUNT and len(values) in (len(makers), len(makers) + 1) and len(values) > 1:
         if len(values) == len(makers) + 1:
             said.totals.append(Total(values[0], SURE, "row-of-numbers", passage.text, passage))
             values = values[1:]
-        for maker, value in zip(makers, values, strict=True):
-            stance = Stance.USE if value else Stance.NO
-            one = bare_statement(book, maker, stance, 0.9, "row-of-numbers", passage.text, passage)
-            said.statements.append(replace(one, count=value))
+        _count_each(book, passage, makers, values, 0.9, "row-of-numbers", said)
         return
     spans = sentences(text)
     if spans:
         first = spans[0]
         named = mentions_within(mentions, first)
         makers = question.makers
-        if (
-            question.asks is Asks.REMOVAL
-            and shows(book.answers, "yes", first.of(text)) is not None
-            and len(makers) == 1
-        ):
-            own = first.of(passage.text)
+        own = first.of(passage.text)
+        if question.asks is Asks.REMOVAL and shows(book.answers, "yes", own) is not None and len(makers) == 1:
             said.statements.append(bare_statement(book, makers[0], Stance.USE, 0.75, "being-removed", own, passage))
         if question.asks in (Asks.USE, Asks.EVER, Asks.COUNT, Asks.MAKES) and makers:
-            _yes_or_no(book, passage, first.of(passage.text), makers, named, said)
+            _yes_or_no(book, passage, own, makers, named, said)
+
+
+def _respectively(
+    book: FactBook, passage: Passage, text: str, mentions: Sequence[Mention], asked: Sequence[str], said: Said
+) -> bool:
+    """ "Nil and 45 respectively": values in the order in which the makers were asked about."""
+    match = re.match(r"\W*(.{1,80}?),?\s+respectively\W*(?:$|(?<=[.])\s)", text, re.IGNORECASE)
+    if match is None or mentions:
+        return False
+    pieces = re.split(r"\s*(?:,|;|/|\band\b)\s*", match.group(1))
+    values = [_value(piece) for piece in pieces if piece.strip()]
+    if len(values) != len(asked) or any(value is None for value in values):
+        return False
+    _count_each(book, passage, asked, values, 0.9, "respectively", said)
+    return True
+
+
+def _value(piece: str) -> int | None:
+    """A number, none, or yes as -1."""
+    word = piece.strip(" .()").casefold()
+    if re.fullmatch(r"(?:no|none|nil|zero|nought|0)(?: \w+)?", word):
+        return 0
+    if re.fullmatch(r"(?:yes|oes)", word):
+        return -1
+    match = re.fullmatch(r"(\d{1,6})(?: \w+){0,2}", word.replace(",", ""))
+    return int(match.group(1)) if match else None
+
+
+def _count_each(
+    book: FactBook,
+    passage: Passage,
+    makers: Sequence[str],
+    values: Sequence[int | None],
+    sure: float,
+    rule: str,
+    said: Said,
+) -> None:
+    for maker, value in zip(makers, values, strict=True):
+        one = bare_statement(book, maker, Stance.USE if value else Stance.NO, sure, rule, passage.text, passage)
+        said.statements.append(replace(one, count=None if value is not None and value < 0 else value))
 
 
 def _yes_or_no(
@@ -63,8 +98,16 @@ def _yes_or_no(
     facts = book.answers
     asks = passage.question.asks if passage.question is not None else Asks.USE
     lowered = spelt_out(words).casefold()
+    for phrase in facts.phrases.get("opening", ()):
+        lowered = " ".join(phrase.pattern.sub(" ", lowered).split()) or lowered
     spoken = {mention.maker for mention in named}
-    if shows(facts, "yes", lowered) is not None:
+    if shows(facts, "said-with-doubt", lowered) is not None or shows(facts, "believed", lowered) is not None:
+        return
+    if shows(facts, "as-before", lowered) is not None:
+        _as_before(book, passage, words, makers, said)
+    elif shows(facts, "not-any-more", lowered) is not None and len(makers) == 1:
+        said.statements.append(bare_statement(book, makers[0], Stance.FORMER, 0.9, "not-any-more", words, passage))
+    elif shows(facts, "yes", lowered) is not None:
         if asks is Asks.MAKES:
             return
         several = len(makers) > 1 and not (shows(facts, "asked-used", lowered))
@@ -74,6 +117,10 @@ def _yes_or_no(
             sure = WEAK if several or asks is Asks.EVER else SURE
             stance = Stance.DOUBTFUL if (several and not spoken) or asks is Asks.EVER else Stance.USE
             said.statements.append(bare_statement(book, maker, stance, sure, "yes-to-the-question", words, passage))
+    elif asks is Asks.COUNT and re.match(r"\W*(?:n/?a|not applicable)\W*$", lowered):
+        said.statements += [
+            bare_statement(book, maker, Stance.NO, 0.7, "no-to-the-question", words, passage) for maker in makers
+        ]
     elif shows(facts, "no", lowered) is not None and shows(facts, "not-held", lowered) is None:
         longer = len(lowered.split()) > _TERSE
         for maker in makers:
@@ -82,6 +129,19 @@ def _yes_or_no(
                     book, maker, Stance.NO, SURE - (0.06 if longer else 0), "no-to-the-question", words, passage
                 )
                 said.statements.append(replace(one, count=0))
+
+
+def _as_before(book: FactBook, passage: Passage, words: str, makers: Sequence[str], said: Said) -> None:
+    """ "As above": what was answered last."""
+    before = [one for one in said.statements if one.passage.segment.message == passage.segment.message]
+    if (
+        before
+        and len(makers) == 1
+        and makers[0] != before[-1].maker
+        and 1 <= passage.order - before[-1].passage.order <= 3
+    ):
+        stance = before[-1].stance
+        said.statements.append(bare_statement(book, makers[0], stance, 0.9, "as-before", words, passage))
 
 
 def _lettered(text: str, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

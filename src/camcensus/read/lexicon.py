@@ -51,11 +51,12 @@ def makers_of(book: FactBook) -> Makers:
             owner.setdefault(fact.brand_id, fact.makers[0])
         else:
             rebrands.setdefault(fact.brand_id, set()).update(fact.makers)
+    mixed = {fact.brand_id for fact in book.rebrands if fact.status == "mixed"}  # own equipment and others'
     companies = {maker.id for maker in book.manufacturers.values() if maker.kind == "company"}
     behind = {
         brand: tuple(sorted(makers))
         for brand, makers in rebrands.items()
-        if brand not in owner and brand not in companies and not (makers & {brand})
+        if brand not in owner and brand not in companies - mixed and not (makers & {brand})
     }
     for maker in book.manufacturers.values():
         shown[maker.id] = maker.aliases[0] if maker.aliases else maker.name

@@ -13,34 +13,18 @@ from camcensus.model.document import DocumentRead, Segment, SegmentKind
 from camcensus.model.request import Asked
 from camcensus.read.clauses import exchanges, plain, sentences
 from camcensus.read.lexicon import Lexicon
-from camcensus.read.mentions import find_mentions
+from camcensus.read.numbering import MARK, bare_number, bind_by_order, is_polite, numbered_pieces, places_of
 from camcensus.read.phrases import shows
+from camcensus.read.questions import make_question
 from camcensus.read.statements import Asks, Passage, Question
 
 ALIKE = 86  # rapidfuzz ratio, of 100, from which a segment is a question of the request restated
 MAX_SEGMENTS = 20_000  # of one request
 
-_MARK = re.compile(
-    r"^\s*(?:(?:question|answer|response|reply|part|q|a|r)\s*\.?\s*)?\(?(\d{1,2}[a-z]?|[a-h]|[ivx]{1,4})\s*[.):\-]\s*",
-    re.IGNORECASE,
-)
-_MARK_Q = re.compile(
-    r"^\s*(?:question|answer|response|reply|part|q|a|r)\.?\s*(\d{1,2}[a-z]?)\b\s*[.):\-]?\s*", re.IGNORECASE
-)
 _LETTER = re.compile(r"^\s*\(?([a-h])[.)]\s*", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"^\s*(?:answer|response|reply|our response|council response|a|ateb|ymateb)\s*[:\-]\s*", re.IGNORECASE
 )
-_INNER = re.compile(r"(?:(?<=^)|(?<=\s))(?:q(?:uestion)?\s?|a(?:nswer)?\s?)?\(?(\d{1,2})[.):]\s+(?=\S)", re.IGNORECASE)
-_LETTERS = re.compile(r"(?<!\w)\(?([a-h])[.)]\s*([^;]*?)(?=(?:\s+(?:or|and)\s+)?\s\(?[a-h][.)]|$)", re.IGNORECASE)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
-_POLITE = re.compile(
-    r"^\W*(?:dear|good (?:morning|afternoon|evening)|hello|hi(?![ -]?(?:look|watch|view))|annwyl|f[oe]i|sir|madam|to whom)\b",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"[,.!-]\s.*\b(?:yes|no|not|none|nope|we|they|just|only|all|don't|haven't|\d+)\b", re.IGNORECASE
-)  # after a greeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +45,8 @@ def subtract_question(book: FactBook, lexicon: Lexicon, asked: Asked, documents:
     for index, segment in enumerate(segments[:MAX_SEGMENTS]):
         state.take(segment, segments[index + 1 : index + 60])
     questions = tuple(dict.fromkeys([*known, *state.restated]))
-    passages = _bind_by_order(book, state.passages, questions)
+    passages = bind_by_order(book, state.passages, questions)
     return Subtracted(tuple(passages), tuple(state.rows), questions, len(segments) > MAX_SEGMENTS)
-
-
-def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "") -> Question:
-    """A question from its words."""
-    facts = book.answers
-    lowered = plain(text).casefold()
-    mentions = find_mentions(book, lexicon, plain(text))
-    makers = tuple(dict.fromkeys(mention.maker for mention in mentions))
-    parts = []
-    for match in _LETTERS.finditer(text):
-        inside = [one.maker for one in mentions if match.start() <= one.start < match.end()]
-        if len(set(inside)) == 1:
-            parts.append((match.group(1).casefold(), inside[0]))
-    if shows(facts, "ask-removal", lowered) is not None:
-        asks = Asks.REMOVAL
-    elif shows(facts, "ask-ever", lowered) is not None and makers:
-        asks = Asks.EVER
-    elif shows(facts, "ask-other", lowered) is not None and not (makers and shows(facts, "ask-count", lowered)):
-        asks = Asks.OTHER
-    elif (
-        re.match(
-            r"^\W*(?:are|is|do|does|has|have|whether|a oes|oes|a yw|a ydych|please confirm (?:if|whether))\b", lowered
-        )
-        and makers
-    ):
-        asks = Asks.USE
-    elif shows(facts, "ask-count", lowered) is not None and not re.match(
-        r"\W*(?:a |the |full |complete )*lists?\b", lowered
-    ):
-        asks = Asks.COUNT
-    elif shows(facts, "ask-makes", lowered) is not None and shows(facts, "made by", lowered) is None:
-        asks = Asks.MAKES
-    else:
-        asks = Asks.USE if makers else Asks.OTHER
-    if asks is Asks.MAKES and len(makers) > 2:
-        makers = ()  # "for example Hikvision, Dahua, Axis": named as examples
-    return Question(text, number, makers, asks, tuple(parts))
 
 
 def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: Iterable[Segment]) -> list[Question]:
@@ -107,15 +54,17 @@ def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: I
     lines: list[tuple[str | None, str]] = [(None, line) for line in asked.text.splitlines()]
     if not asked.text:
         quoted = [segment for segment in segments if segment.kind is SegmentKind.QUOTED]
-        lines = [
-            (segment.number if index == 0 else None, line)
-            for segment in quoted
-            for index, line in enumerate(segment.text.split("\n"))
-        ]
+        lines = _unwrapped(
+            [
+                (segment.number if index == 0 else None, line)
+                for segment in quoted
+                for index, line in enumerate(segment.text.split("\n"))
+            ]
+        )
     found: list[Question] = []
     for number, line in lines[:400]:
         line = re.sub(r"^[>\s]+", "", line)
-        mark = _MARK.match(line)
+        mark = MARK.match(line)
         text = line[mark.end() :] if mark else line
         if len(text) < 4:
             continue
@@ -126,17 +75,17 @@ def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: I
     return found
 
 
-def bare_number(number: str) -> str:
-    """The number of a question or an answer without the letter before it: "Q1", "A1" and "1" are one."""
-    return re.sub(r"^(?:question|answer|response|reply|part|[qar])\W*(?=\d)", "", number.strip().casefold())
-
-
-def _places_of(number: str) -> tuple[str, ...]:
-    """Other ways to number the same place: "a" and "i" begin a list as "1" does."""
-    if number.isdigit() and 1 <= int(number) <= 8:
-        return ("abcdefgh"[int(number) - 1], _ROMAN[int(number) - 1])
-    places = [str(row.index(number) + 1) for row in (_ROMAN, tuple("abcdefgh")) if number in row]
-    return tuple(places[:1])
+def _unwrapped(lines: Sequence[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Lines that a mail program broke, joined: a numbered line that does not end, and the one after it."""
+    whole: list[tuple[str | None, str]] = []
+    for number, line in lines:
+        before = whole[-1] if whole else (None, "")
+        open_ended = (before[0] is not None or MARK.match(before[1])) and not re.search(r"[.?!:]\W*$", before[1])
+        if open_ended and number is None and not MARK.match(line) and line.strip():
+            whole[-1] = (before[0], f"{before[1].rstrip()} {line.strip(' >')}")
+        else:
+            whole.append((number, line))
+    return whole
 
 
 class _State:
@@ -199,7 +148,7 @@ class _State:
         if self.zone == "request" and self._answer_follows(following):
             self._asked_again(text, segment.number)
             return
-        for number, piece in _numbered_pieces(folded, segment.number):
+        for number, piece in numbered_pieces(folded, segment.number):
             self._piece(segment, text, number, piece)
 
     def _piece(self, segment: Segment, text: str, number: str | None, piece: str) -> None:
@@ -236,7 +185,7 @@ class _State:
                 question, bare = lettered, bare[letter.end() :].strip() or bare
             elif with_parts and not (question is not None and question.parts):
                 question = with_parts[0]
-        if _POLITE.match(bare) and len(bare) < 60 and not _ANSWERS.search(bare):
+        if len(bare) < 60 and is_polite(bare):
             return
         if self.zone == "request" and question is None:
             return
@@ -273,7 +222,7 @@ class _State:
         self.rows.append((self.order, segment))
 
     def _answered_row(self, segment: Segment, asked: str, answer: str) -> None:
-        mark = _MARK.match(asked)
+        mark = MARK.match(asked)
         question = make_question(
             self.book, self.lexicon, asked[mark.end() :] if mark else asked, mark.group(1) if mark else ""
         )
@@ -283,7 +232,7 @@ class _State:
             self.passages.append(Passage(answer, segment, self.order, question))
 
     def _asked_again(self, text: str, number: str | None) -> None:
-        for mark, piece in _numbered_pieces(plain(text), number):
+        for mark, piece in numbered_pieces(plain(text), number):
             for sentence in _questions_in(piece):
                 question = make_question(self.book, self.lexicon, sentence, (mark or "").casefold())
                 question = self._with_makers(question)
@@ -304,7 +253,7 @@ class _State:
 
     def _numbered(self, number: str) -> Question | None:
         wanted = bare_number(number)
-        for names in ((wanted,), _places_of(wanted)):
+        for names in ((wanted,), places_of(wanted)):
             for pool in (self.restated, self.known):
                 for question in pool:
                     if question.number and bare_number(question.number) in names:
@@ -313,13 +262,13 @@ class _State:
 
     def _is_question(self, text: str, segment: Segment) -> bool:
         stripped = text.strip()
-        if shows(self.book.answers, "clarify", stripped) is not None and self.zone != "request":
-            return False  # the body asks back
-        if stripped.endswith("?"):
-            return True
         if any(
             fuzz.ratio(_bared(stripped), _bared(question.text)) >= ALIKE for question in self.known if len(stripped) > 8
         ):
+            return True
+        if shows(self.book.answers, "clarify", stripped) is not None and self.zone != "request":
+            return False  # the body asks back
+        if stripped.endswith("?"):
             return True
         if self.zone == "answer" and self.headed and not segment.bold and segment.kind is not SegmentKind.HEADING:
             return False
@@ -362,51 +311,13 @@ class _State:
         )
 
 
-def _bind_by_order(book: FactBook, passages: list[Passage], questions: Sequence[Question]) -> list[Passage]:
-    """Answers without numbers, as many as questions, the first a bare yes or no, are bound by their order."""
-    facts = book.answers
-    free = [
-        passage
-        for passage in passages
-        if passage.question is None
-        and shows(facts, "boilerplate", plain(passage.text)) is None
-        and not _POLITE.match(passage.text)
-    ]
-    asked = list(dict.fromkeys(questions))
-    terse = [one for one in free if len(one.text.split()) <= 12]
-    if len(asked) < 2 or len(terse) != len(asked):
-        return passages
-    first = plain(terse[0].text).casefold()
-    if shows(facts, "yes", first) is None and shows(facts, "no", first) is None:
-        return passages
-    bound = {id(one): replace(one, question=question) for one, question in zip(terse, asked, strict=True)}
-    return [bound.get(id(passage), passage) for passage in passages]
-
-
-def _numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str]]:
-    """ "1. Yes 2. 47 static" as [("1", "Yes"), ("2", "47 static")]."""
-    mark = _MARK_Q.match(text) or _MARK.match(text)
-    if mark is None:
-        return [(number, text)]
-    marks = list(_INNER.finditer(text))
-    if len(marks) > 1 and [int(match.group(1)) for match in marks] == list(
-        range(int(marks[0].group(1)), int(marks[0].group(1)) + len(marks))
-    ):
-        ends = [*[match.start() for match in marks[1:]], len(text)]
-        return [(match.group(1), text[match.end() : end].strip()) for match, end in zip(marks, ends, strict=True)]
-    label = mark.group(1)
-    if label.isalpha():
-        return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
-    return [(number or label, text[mark.end() :].strip() or text)]
-
-
 def _questions_in(text: str) -> list[str]:
     parts = [span.of(text) for span in sentences(text)]
     return parts if len(parts) > 1 and all(part.endswith("?") for part in parts) else [text]
 
 
 def _bared(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", _MARK.sub("", text)).strip().casefold()
+    return re.sub(r"[\W_]+", " ", MARK.sub("", text)).strip().casefold()
 
 
 def _verbatim(text: str, piece: str) -> str:

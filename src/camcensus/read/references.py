@@ -92,7 +92,7 @@ _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|
 _BE = r"(?:is|are|was|were|has|have|had|remain\w*|will|do|does|did|went|came|stay\w*|still|continue\w*|await\w*|sit|sits|belong\w*|stand|stands|operate(?! )|run(?! )|work|works|survive\w*|ceased|left|got|shall|should|can|now|since|lie|lies|hang|hangs|were|came|no longer|exist\w*|appear\w*|record|recording)"
 _SUBJECT = re.compile(
     rf"^(?P<lead>\W*(?:and |but |so |yes,? |no,? |also |now |currently |however,? |to date,? |at present,? |today,? |since then,? |of these,? |in (?:19|20)\d\d,? |there )*)"
-    rf"(?P<who>(?:all (?:of )?(?:the )?{_NUMBER}|all|none|some|most|many|several|few|half|each|every one|any|both|(?:the )?(?:last|final|rest|remaining|majority|bulk)(?: (?:one|few|ones|{_NUMBER}))?|(?:a |the )?(?:further |other |last |remaining )?{_NUMBER})(?: (?:of )?(?:it|them|these|those|which|(?:the|our|its) (?:\w+ )?(?:cameras|units|devices|systems|ones|domes|equipment|kit|items)))?|they|these|those|them|it(?= (?:is|was|has been|were|will be|remains|had been)\b)|this(?= (?:is|was|has been|will be)\b)|which|(?:these|those|the) (?:\w+ )?(?:cameras|units|devices|ones|systems|items))"
+    rf"(?P<who>(?:all (?:of )?(?:the )?{_NUMBER}|all|none|some|most|many|several|few|half|each|every one|any|both|(?:the )?(?:last|final|rest|remaining|majority|bulk)(?: (?:one|few|ones|{_NUMBER}))?|(?:a |the )?(?:further |other |last |remaining )?{_NUMBER})(?: (?:of )?(?:it|them|these|those|which|(?:the|our|its) (?:\w+ )?(?:cameras|units|devices|systems|ones|domes|equipment|kit|items)))?|they|these|those|them|it(?= (?:was|has (?:since |now )?been|were|will be|remains|had been|is being|went|came)\b)|which|(?:these|those|the) (?:\w+ )?(?:cameras|units|devices|ones|systems|items))"
     rf"(?P<rest>(?:,? (?:now|still|since|then|also|all|\w+ly|then|of which|in fact))* {_BE}\b.*)$",
     re.I | re.S,
 )
@@ -119,7 +119,10 @@ _NONE = re.compile(
 _NOT_NOW = re.compile(
     r"^\W*(?:no,? |but )?not (?:any ?more|any longer|now|since|for|currently|at present|these days|yet)\b", re.I
 )
-_BEGINS = re.compile(r"^\W*(?:and\s+|but\s+)?(?:were|was|have|has|had|are|is|since|now|will)\b", re.I)
+_BEGINS = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:were|was|are|is|(?:have|has|had)(?: \w+ly| since| now| all| both| never)* been|since|now|will be)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ _EVERY_MAKE = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(rf"^\W*(?:{OTHER}|\w+ {OTHER}|\w+ \w+ {OTHER})", re.I)
+_PUT_IN = re.compile(
+    r"\b(?:was|were|been|had)\b(?: \w+){0,3} (?:bought|purchased|procured|acquired|installed|fitted|supplied|put (?:in|up))\b",
+    re.I,
+)
 _UNSAID = re.compile(r"\b(?:say|said|state|claim|assert|assure|pretend|promise|maintain)", re.I)
 
 
@@ -213,17 +217,7 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
     until = shows(facts, "until-then", clause.whole)
     if until is not None and not odd and not _excepted(facts, clause) and shows(facts, "ahead", text) is None:
         bought = shows(facts, "acquired", text)
-        if (
-            bought is None
-            or shows(
-                facts,
-                "was",
-                text.replace(f"were {bought.group()}", "")
-                .replace(f"was {bought.group()}", "")
-                .replace(f"all {bought.group()}", ""),
-            )
-            is not None
-        ):
+        if bought is None or shows(facts, "was", _PUT_IN.sub(" ", text)) is not None:
             return Judged(Stance.FORMER, 0.9, "up-to-a-time")
     if shows(facts, "ahead", clause.whole) is not None and not (_THERE.search(text) and not _COMING.search(text)):
         return Judged(Stance.PLANNED, 0.88, "thought-of")

@@ -1,0 +1,153 @@
+"""Which question an answer belongs to: by its number or letter, by several numbers at once, by order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from camcensus.facts.book import FactBook
+from camcensus.read.clauses import plain
+from camcensus.read.phrases import shows
+from camcensus.read.statements import Passage, Question
+
+_LABEL = r"(?:questions?|answers?|responses?|reply|replies|parts?|points?|items?|q|a|r|qs|nos?\.?|cwestiwn|ateb)"
+
+MARK = re.compile(
+    r"^\s*(?:(?:question|answer|response|reply|part|q|a|r)\s*\.?\s*)?\(?(\d{1,2}[a-z]?|[a-h]|[ivx]{1,4})\s*[.):\-]\s*",
+    re.IGNORECASE,
+)
+_MARK_Q = re.compile(
+    r"^\s*(?:question|answer|response|reply|part|q|a|r)\.?\s*(\d{1,2}[a-z]?)\b\s*[.):\-]?\s*", re.IGNORECASE
+)
+_INNER = re.compile(
+    r"(?:(?<=^)|(?<=[\s;(]))(?:(?:question|answer|(?:response|answer|reply) to(?: question)?|q|a)\s?q?\(?(\d{1,2})[.):,\-]?\s+|\(?(\d{1,2})[.):]\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    rf"^\W*(?:(?:response|answer|reply|ateb|ymateb)s?\s+(?:to\s+)?)?(?:your\s+|the\s+)?{_LABEL}?\s*\(?(\d{{1,2}})\)?"
+    rf"\s*(?P<join>/|&|\+|,|and|to|-|–|a)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?(?:\s*(?:/|&|,|and)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?)?\s*(?:[:.)\-–]+|(?=\s*(?:yes|no|none|neither|both|see|exempt|refused|withheld|not)\b))\s*",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*[:.)\-–,]+\s*",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    rf"\b(?P<what>(?:yes|no|none|nil|neither|oes|nac oes)\b[^.;,]{{0,24}}?) (?:to|for|on|in (?:respect|answer|response|relation|regard) (?:of|to)|at|as to|in) (?:your )?(?:{_LABEL} )?\(?(?P<first>\d{{1,2}})\)?(?: ?(?:and|&|,|/) ?(?:{_LABEL} )?\(?(?P<second>\d{{1,2}})\)?)?(?!\d|\s*(?:cameras?|sites?|%|years?))",
+    re.IGNORECASE,
+)
+_TERSE = re.compile(
+    r"^\W*(?:yes|no|none|nil|zero|n/?a|not applicable|oes|nac oes|ydym|as above|same|see above|not held|we do|we do not|it does(?: not)?|there are(?: none)?|(?:about |approx\w* |around |total:? )?\d[\d,]*)\b[^.;]{0,70}\W*$",
+    re.IGNORECASE,
+)
+_WORDS = 12  # of a terse answer
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_POLITE = re.compile(
+    r"^\W*(?:dear|good (?:morning|afternoon|evening)|hello|hi(?![ -]?(?:look|watch|view))|annwyl|f[oe]i|sir|madam|to whom)\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"[,.!-]\s.*\b(?:yes|no|not|none|nope|we|they|just|only|all|don't|haven't|\d+)\b", re.IGNORECASE
+)  # after a greeting
+
+
+def bare_number(number: str) -> str:
+    """The number of a question or an answer without the letter before it: "Q1", "A1" and "1" are one."""
+    return re.sub(r"^(?:question|answer|response|reply|part|[qar])\W*(?=\d)", "", number.strip().casefold())
+
+
+def places_of(number: str) -> tuple[str, ...]:
+    """Other ways to number the same place: "a" and "i" begin a list as "1" does."""
+    if number.isdigit() and 1 <= int(number) <= 8:
+        return ("abcdefgh"[int(number) - 1], _ROMAN[int(number) - 1])
+    places = [str(row.index(number) + 1) for row in (_ROMAN, tuple("abcdefgh")) if number in row]
+    return tuple(places[:1])
+
+
+def numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str]]:
+    """ "1. Yes 2. 47 static" as [("1", "Yes"), ("2", "47 static")]; "Q1/Q2: no" gives "no" to both."""
+    to = list(_TO.finditer(text))
+    if len(to) > 1 or (to and len(text.split()) <= _WORDS):
+        return _answers_to(text, to)
+    several = _SEVERAL.match(text)
+    if several is not None and (rest := text[several.end() :].strip()):
+        return [(one, rest) for one in _range(several)]
+    mark = _MARK_Q.match(text) or MARK.match(text) or _ONE.match(text)
+    if mark is None:
+        return [(number, text)]
+    marks = list(_INNER.finditer(text))
+    places = [int(match.group(1) or match.group(2)) for match in marks]
+    if len(marks) > 1 and places == list(range(places[0], places[0] + len(marks))):
+        ends = [*[match.start() for match in marks[1:]], len(text)]
+        return [
+            (str(place), text[match.end() : end].strip(" ,;\n"))
+            for place, match, end in zip(places, marks, ends, strict=True)
+        ]
+    label = mark.group(1)
+    if label.isalpha():
+        return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
+    return [(number or label, text[mark.end() :].strip() or text)]
+
+
+def _range(several: re.Match[str]) -> list[str]:
+    first, second, third = int(several.group(1)), int(several.group(3)), several.group(4)
+    if several.group("join").strip() in ("to", "-", "–") and first < second <= first + 9:
+        return [str(one) for one in range(first, second + 1)]
+    return [str(first), str(second), *([third] if third else [])]
+
+
+def _answers_to(text: str, to: Sequence[re.Match[str]]) -> list[tuple[str | None, str]]:
+    """ "Yes to question 1, no to question 2. We have 55." """
+    pieces: list[tuple[str | None, str]] = []
+    for match in to:
+        numbers = [one for one in (match.group("first"), match.group("second")) if one]
+        pieces += [(one, match.group()) for one in numbers]
+    rest = text[to[-1].end() :].strip(" .,;")
+    return [*pieces, (None, rest)] if rest else pieces
+
+
+def bind_by_order(book: FactBook, passages: list[Passage], questions: Sequence[Question]) -> list[Passage]:
+    """Answers without numbers, as many as questions, the first a bare yes or no, are bound by their order."""
+    asked = list({question.text.strip().casefold(): question for question in questions}.values())
+    if len(asked) < 2:
+        return passages
+    free = [passage for passage in passages if passage.question is None and _may_answer(book, passage)]
+    for run in _runs(free):
+        if len(run) == len(asked) and _answers(book, run[0].text):
+            bound = {id(one): replace(one, question=question) for one, question in zip(run, asked, strict=True)}
+            return [bound.get(id(passage), passage) for passage in passages]
+    for passage in free:
+        pieces = [piece for piece in re.split(r"\s*[,;/\n]\s*|\.\s+|\.$", passage.text) if piece.strip()]
+        if len(pieces) == len(asked) and all(_TERSE.match(piece) for piece in pieces) and _answers(book, pieces[0]):
+            own = [replace(passage, text=piece, question=one) for piece, one in zip(pieces, asked, strict=True)]
+            at = passages.index(passage)
+            return [*passages[:at], *own, *passages[at + 1 :]]
+    return passages
+
+
+def is_polite(text: str) -> bool:
+    """Whether a text greets and says no more."""
+    return _POLITE.match(text) is not None and _ANSWERS.search(text) is None
+
+
+def _may_answer(book: FactBook, passage: Passage) -> bool:
+    return not is_polite(passage.text) and shows(book.answers, "boilerplate", plain(passage.text)) is None
+
+
+def _answers(book: FactBook, text: str) -> bool:
+    first = plain(text).casefold()
+    return any(shows(book.answers, name, first) is not None for name in ("yes", "no"))
+
+
+def _runs(free: Sequence[Passage]) -> list[list[Passage]]:
+    """Terse answers that stand together in one file."""
+    terse = [one for one in free if len(one.text.split()) <= _WORDS and _TERSE.match(plain(one.text).strip())]
+    runs: list[list[Passage]] = [terse[:1]] if terse else []
+    for before, one in pairwise(terse):
+        if one.segment.file == before.segment.file and one.order - before.order <= 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
