@@ -18,6 +18,7 @@ from camcensus.facts.book import FactBook
 from camcensus.jobs.census import is_incomplete, read_census
 from camcensus.jobs.journal import Journal
 from camcensus.jobs.requests_csv import read_frame, read_requests
+from camcensus.jobs.workers import can_spread
 from camcensus.model.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,18 @@ def test_a_row_a_request_in_the_order_of_ids(tmp_path):
 def test_more_workers_change_nothing(tmp_path, workers):
     folder = answers(tmp_path, **{f"r{n:02}": "yes" if n % 3 else "no" for n in range(20)})
     assert read(folder)[0] == read(folder, workers=workers)[0]
+
+
+def test_where_processes_cannot_share_a_queue_one_does_the_work(tmp_path, monkeypatch):
+    folder = answers(tmp_path, a="yes", b="no", c="yes")
+    undisturbed = read(folder)[0]
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")  # what a container without /dev/shm of ours says
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    assert not can_spread()
+    assert read(folder, workers=2)[0] == undisturbed
 
 
 def test_a_file_lying_about_is_a_request_of_its_own(tmp_path):
@@ -143,6 +156,7 @@ def test_a_request_that_cannot_be_read_goes_to_a_person(tmp_path):
     assert rows[1]["decision"] == "auto"
 
 
+@pytest.mark.skipif(not can_spread(), reason="processes cannot share a queue here (/dev/shm)")
 def test_a_file_that_ends_its_process_is_a_reading_and_the_others_are_read(tmp_path):
     texts = {f"r{n:02}": "yes" for n in range(12)} | {"r05": "deadly", "r06": "no"}
     rows, _ = read(answers(tmp_path, **texts), workers=2)

@@ -24,15 +24,24 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def can_spread() -> bool:
+    """Processes can share a queue here. Some containers leave no shared memory that an ordinary user may write to."""
+    try:
+        multiprocessing.get_context("fork").Lock()
+    except (OSError, ImportError, ValueError):  # no /dev/shm, none of ours; no semaphores; no fork
+        return False
+    return True
+
+
 def spread(
     work: Callable[[_Item], _Result], items: Iterable[_Item], workers: int, prepare: Callable[[], None]
 ) -> Iterator[tuple[_Item, _Result | None]]:
     """Each item with what `work` made of it, in the order of completion; None where it ended its process twice.
 
-    With one worker the work is done here, without a process of its own. `prepare` runs once in each process, before any
+    With one worker, or where processes cannot share a queue, the work is done here. `prepare` runs once in each process, before any
     work. Processes are forked: what the caller has loaded they have too. They end when the caller does, however it ends.
     """
-    if workers == 1:
+    if workers == 1 or not can_spread():
         prepare()
         for item in items:
             yield item, work(item)
