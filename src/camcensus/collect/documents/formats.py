@@ -22,7 +22,7 @@ from camcensus.collect.documents.mail import (
 from camcensus.collect.documents.markup import read_html
 from camcensus.collect.documents.opendocument import read_odt
 from camcensus.collect.documents.outlook import read_outlook
-from camcensus.collect.documents.packages import names_of
+from camcensus.collect.documents.packages import Package
 from camcensus.collect.documents.pdf import read_pdf
 from camcensus.collect.documents.pictures import picture_format, read_picture
 from camcensus.collect.documents.pieces import About, Convert, Found
@@ -152,20 +152,21 @@ def _is_text(head: bytes) -> bool:
 
 
 def _package_reader(data: bytes) -> Callable[[bytes], Iterator[Found]]:
-    names = set(names_of(data))
+    package = Package(data)
+    names = package.names()
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
-        return read_docx
+        return lambda _: read_docx(package)
     if any(name.startswith("xl/workbook.") for name in names):
         form = "XLSB" if "xl/workbook.bin" in names else "XLSX"
-        return lambda content: read_workbook(content, form)
+        return lambda content: read_workbook(content, form, package)
     if any(name.startswith("ppt/") for name in names):
         return lambda _: iter((About("PowerPoint"), Convert(".pptx", "pdf")))
     if "content.xml" in names and "mimetype" in names:
         at = data.find(b"application/vnd.oasis.opendocument.", 0, 200)
         kind = data[at + 35 : at + 60] if at >= 0 else b""
         if kind.startswith(b"spreadsheet"):
-            return lambda content: read_workbook(content, "ODS")
-        return read_odt
+            return lambda content: read_workbook(content, "ODS", package)
+        return lambda _: read_odt(package)
     return read_archive
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from camcensus.collect.documents.packages import parse_xml
+from camcensus.collect.documents.packages import first_child, parse_xml
 from camcensus.model.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -14,96 +14,142 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LEVELS = 9
 
 
-@dataclass(slots=True)
 class Numbering:
     """Counts the items of every list as paragraphs go by."""
 
-    abstract: dict[str, dict[int, tuple[str, int, str]]] = field(
-        default_factory=dict
-    )  # id -> level -> format, start, text
-    lists: dict[str, tuple[str, dict[int, int]]] = field(
-        default_factory=dict
-    )  # numId -> abstract id, starts overridden
-    styles: Styles = field(default_factory=lambda: Styles(b""))
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    def __init__(self, styles: Styles, definitions: Callable[[], bytes | None]) -> None:
+        """
+        Args:
+            definitions: gives numbering.xml, asked for when the first list is met; None where there is none.
+        """
+        self.styles = styles
+        self.problem: InputError | None = None  # why the definitions could not be read
+        self._definitions = definitions
+        self._abstract: dict[str, _Levels] = {}
+        self._lists: dict[str, tuple[str, dict[int, int]]] = {}  # numId -> abstract id, starts overridden
+        self._nodes: tuple[dict[str, Any], dict[str, Any]] | None = None  # of lists and abstract lists, by id
+        self._counts: dict[tuple[str, int], int] = {}
 
-    @staticmethod
-    def of(numbering: Any, styles: Styles) -> Numbering:
-        """From numbering.xml, which may be missing, and the styles."""
-        made = Numbering(styles=styles)
-        if numbering is not None:
-            for node in numbering.iter(f"{_W}abstractNum"):
-                made.abstract[node.get(f"{_W}abstractNumId", "")] = {
-                    _int(level.get(f"{_W}ilvl"), 0): (
-                        _val(level, "numFmt", "decimal"),
-                        _int(_val(level, "start", "1"), 1),
-                        _val(level, "lvlText", "%1."),
-                    )
-                    for level in node.iter(f"{_W}lvl")
-                }
-            for node in numbering.iter(f"{_W}num"):
-                starts = {
-                    _int(over.get(f"{_W}ilvl"), 0): _int(_val(over, "startOverride", "1"), 1)
-                    for over in node.iter(f"{_W}lvlOverride")
-                    if over.find(f"{_W}startOverride") is not None
-                }
-                made.lists[node.get(f"{_W}numId", "")] = (_val(node, "abstractNumId", ""), starts)
-        return made
-
-    def _style(self, paragraph: Any) -> tuple[str | None, int, bool, bool]:
-        node = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return self.styles.get(node.get(f"{_W}val", "") if node is not None else "")
-
-    def is_heading(self, paragraph: Any) -> bool:
-        """Set in a heading's style."""
-        return self._style(paragraph)[2]
-
-    def is_bold(self, paragraph: Any) -> bool:
-        """Set in a style that is bold."""
-        return self._style(paragraph)[3]
-
-    def next_of(self, paragraph: Any) -> str | None:
-        """The number that Word would show in front of this paragraph; None for none and for bullets."""
-        number, level, _, _ = self._style(paragraph)
-        own = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if own is not None:
-            number = _val(own, "numId", number or "") or None
-            level = _int(_val(own, "ilvl", str(level)), level)
-        if number is None or number == "0" or number not in self.lists or not 0 <= level < _LEVELS:
+    def _list(self, number: str) -> tuple[str, dict[int, int]] | None:
+        """The list with this id: its abstract list's id, and the starts that it overrides."""
+        if number in self._lists:
+            return self._lists[number]
+        if self._nodes is None:
+            self._nodes = self._find_nodes()
+        node = self._nodes[0].get(number)
+        if node is None:
             return None
-        abstract, starts = self.lists[number]
-        levels = self.abstract.get(abstract, {})
-        kind, start, shown = levels.get(level, ("decimal", 1, f"%{level + 1}."))
+        starts = {
+            _int(over.get(f"{_W}ilvl"), 0): _int(_val(over, _START_OVERRIDE, "1"), 1)
+            for over in node.iterchildren(f"{_W}lvlOverride")
+            if first_child(over, _START_OVERRIDE) is not None
+        }
+        found = self._lists[number] = (_val(node, f"{_W}abstractNumId", ""), starts)
+        if found[0] not in self._abstract:
+            self._abstract[found[0]] = _Levels(self._nodes[1].get(found[0]))
+        return found
+
+    def _find_nodes(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        try:
+            definitions = self._definitions()
+            if definitions is None:
+                return {}, {}
+            root = parse_xml(definitions, "numbering.xml")
+        except InputError as error:
+            self.problem = error
+            return {}, {}
+        lists = {node.get(f"{_W}numId", ""): node for node in root.iter(f"{_W}num")}
+        return lists, {node.get(f"{_W}abstractNumId", ""): node for node in root.iter(f"{_W}abstractNum")}
+
+    def next_of(self, paragraph: Any) -> tuple[str | None, bool, bool]:
+        """The number that Word would show in front of this paragraph (None for none and for bullets), and whether it is
+        set in a heading's style, and in a style that is bold."""
+        about = first_child(paragraph, f"{_W}pPr")
+        if about is None:
+            return None, False, False
+        style = first_child(about, f"{_W}pStyle")
+        number, level, heading, bold = self.styles.get(style.get(f"{_W}val", "") if style is not None else "")
+        own = first_child(about, f"{_W}numPr")
+        if own is not None:
+            number = _val(own, f"{_W}numId", number or "") or None
+            level = _int(_val(own, f"{_W}ilvl", str(level)), level)
+        return self._next(number, level), heading, bold
+
+    def _next(self, number: str | None, level: int) -> str | None:
+        if number is None or number == "0" or not 0 <= level < _LEVELS:
+            return None
+        found = self._list(number)
+        if found is None:
+            return None
+        abstract, starts = found
+        levels = self._abstract[abstract]
+        kind, start, shown = levels.get(level) or ("decimal", 1, f"%{level + 1}.")
         key = (number if level in starts else abstract, level)
-        self.counts[key] = self.counts.get(key, starts.get(level, start) - 1) + 1
+        self._counts[key] = self._counts.get(key, starts.get(level, start) - 1) + 1
         for deeper in range(level + 1, _LEVELS):
-            self.counts.pop((number, deeper), None)
-            self.counts.pop((abstract, deeper), None)
+            self._counts.pop((number, deeper), None)
+            self._counts.pop((abstract, deeper), None)
         if kind in ("bullet", "none"):
             return None
         return self._shown(shown, abstract, number, levels, level) or None
 
-    def _shown(self, text: str, abstract: str, number: str, levels: dict[int, tuple[str, int, str]], level: int) -> str:
+    def _shown(self, text: str, abstract: str, number: str, levels: _Levels, level: int) -> str:
         for at in range(level + 1):
-            kind, start, _ = levels.get(at, ("decimal", 1, ""))
-            value = self.counts.get((number, at), self.counts.get((abstract, at), start))
+            if f"%{at + 1}" not in text:
+                continue
+            kind, start, _ = levels.get(at) or ("decimal", 1, "")
+            value = self._counts.get((number, at), self._counts.get((abstract, at), start))
             text = text.replace(f"%{at + 1}", _in_words(kind, value))
         text = text.strip()
         return text if text.startswith("(") and text.endswith(")") else text.strip(".): ")[:12]
 
 
-class Styles:
-    """styles.xml, of which only what a paragraph uses is parsed: a template has hundreds and a letter uses four."""
+class _Levels:
+    """The levels of an abstract list, read when they are used."""
 
-    def __init__(self, data: bytes) -> None:
-        self._chunks: dict[str, bytes] = {}
-        self._known: dict[str, tuple[str | None, int, bool, bool]] = {}
-        self._head = _ROOT.search(data)
-        for chunk in data.split(_STYLE_END)[:-1] if self._head is not None else ():
-            start = chunk.rfind(b"<w:style ")
-            found = _STYLE_ID.search(chunk, start, start + 1_000) if start >= 0 else None
-            if found is not None:
-                self._chunks[found[1].decode("utf-8", "replace")] = chunk[start:] + _STYLE_END
+    def __init__(self, node: Any) -> None:
+        self._nodes = {_int(one.get(f"{_W}ilvl"), 0): one for one in node.iter(f"{_W}lvl")} if node is not None else {}
+        self._known: dict[int, tuple[str, int, str]] = {}
+
+    def get(self, level: int) -> tuple[str, int, str] | None:
+        """Format, start and shown text of a level; None where it is not defined."""
+        if level not in self._known:
+            node = self._nodes.get(level)
+            if node is None:
+                return None
+            self._known[level] = (
+                _val(node, f"{_W}numFmt", "decimal"),
+                _int(_val(node, f"{_W}start", "1"), 1),
+                _val(node, f"{_W}lvlText", "%1."),
+            )
+        return self._known[level]
+
+
+_START_OVERRIDE = f"{_W}startOverride"
+_NO_STYLE = (None, 0, False, False)
+
+
+class Styles:
+    """styles.xml, of which only what a paragraph uses is unpacked and parsed: a template has hundreds and a letter four."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._xml = bytearray()
+        self._head: bytes | None = None
+        self._known: dict[str, tuple[str | None, int, bool, bool]] = {"": _NO_STYLE}
+
+    def _style(self, key: str) -> bytes | None:
+        """The element of the style with this id."""
+        wanted = b' w:styleId="%s"' % key.encode("utf-8", "replace")
+        seen = 0
+        while (at := self._xml.find(wanted, seen)) < 0 or (end := self._xml.find(_STYLE_END, at)) < 0:
+            seen = max(0, at if at >= 0 else len(self._xml) - len(wanted))
+            piece = next(self._pieces, None)
+            if piece is None:
+                return None
+            self._xml += piece
+        start = self._xml.rfind(b"<w:style ", max(0, at - 1_000), at + 1)
+        return bytes(self._xml[start : end + len(_STYLE_END)]) if start >= 0 else None
 
     def get(self, key: str) -> tuple[str | None, int, bool, bool]:
         """List id, level, whether it is a heading, whether it is bold; what it takes over from others counted in."""
@@ -116,32 +162,36 @@ class Styles:
         level = 0
         heading = bold = False
         name, seen = key, 0
-        while name in self._chunks and seen < 12:
-            node = self._parse(self._chunks[name])
+        while name and seen < 12:
+            node = self._parse(name)
             if node is None:
                 break
-            about = node.find(f"{_W}pPr")
-            listed = about.find(f"{_W}numPr") if about is not None else None
+            about = first_child(node, f"{_W}pPr")
+            listed = first_child(about, f"{_W}numPr") if about is not None else None
             if number is None and listed is not None:
-                number, level = _val(listed, "numId", "") or None, _int(_val(listed, "ilvl", "0"), 0)
-            title = _val(node, "name", "").lower()
+                number, level = _val(listed, f"{_W}numId", "") or None, _int(_val(listed, f"{_W}ilvl", "0"), 0)
+            title = _val(node, f"{_W}name", "").lower()
             heading = heading or title.startswith("heading") or title in ("title", "subtitle")
             strong = node.find(f"{_W}rPr/{_W}b")
             bold = bold or (strong is not None and strong.get(f"{_W}val", "1") not in ("0", "false", "off"))
-            name, seen = _val(node, "basedOn", ""), seen + 1
+            name, seen = _val(node, f"{_W}basedOn", ""), seen + 1
         return number, level, heading, bold
 
-    def _parse(self, chunk: bytes) -> Any:
-        assert self._head is not None
+    def _parse(self, key: str) -> Any:
+        found = self._style(key)
+        if found is None:
+            return None
+        if self._head is None:
+            head = _ROOT.search(self._xml)
+            self._head = head[0].rstrip(b"/>") + b">" if head is not None else b""
         try:
-            root = parse_xml(self._head[0].rstrip(b"/>") + b">" + chunk + b"</w:styles>", "styles.xml")
+            root = parse_xml(self._head + found + b"</w:styles>", "styles.xml")
         except InputError:
             return None
         return root[0] if len(root) else None
 
 
 _ROOT = re.compile(rb"<w:styles\b[^>]{0,20000}>")
-_STYLE_ID = re.compile(rb'\bw:styleId="([^"]{0,300})"')
 _STYLE_END = b"</w:style>"
 
 
@@ -157,8 +207,8 @@ def _in_words(kind: str, value: int) -> str:
     return str(value)
 
 
-def _val(node: Any, name: str, otherwise: str) -> str:
-    found = node.find(f"{_W}{name}")
+def _val(node: Any, tag: str, otherwise: str) -> str:
+    found = first_child(node, tag)
     return str(found.get(f"{_W}val", otherwise)) if found is not None else otherwise
 
 

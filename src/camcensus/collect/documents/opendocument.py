@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from camcensus.collect.documents.packages import check_package, parse_xml
+from camcensus.collect.documents.packages import Package, parse_xml
 from camcensus.collect.documents.paragraphs import piece_of, split_items, squeeze
 from camcensus.collect.documents.pieces import About, Found, Piece, Problem
 from camcensus.collect.documents.tables import Row, fill_spans, merged_once, rows_as_pieces
@@ -27,18 +28,20 @@ _NOT_READ = frozenset(
         f"{_TEXT}bookmark",
     )
 )
+_PARTS = re.compile(r"content\.xml|META-INF/manifest\.xml")
 _DEPTH = 200
 _SAVE_AGAIN = "Open it in a word processor and save it again as DOCX or PDF."
 
 
-def read_odt(data: bytes) -> Iterator[Found]:
+def read_odt(package: Package) -> Iterator[Found]:
     """Pieces of the document. Raises InputError where it is damaged, hostile, or locked."""
-    kept = check_package(data, ("content.xml", "styles.xml", "META-INF/manifest.xml"))
-    if b"encryption-data" in kept.get("META-INF/manifest.xml", b""):
+    package.require(_PARTS)
+    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
         raise InputError("", "", "is locked with a password", "Ask the sender for a copy without a password.")
-    if "content.xml" not in kept:
+    content = package.read("content.xml")
+    if content is None:
         raise InputError("", "", "has no content.xml", _SAVE_AGAIN)
-    root = parse_xml(kept["content.xml"], "content.xml")
+    root = parse_xml(content, "content.xml")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise InputError("", "", "is no text document", _SAVE_AGAIN)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from camcensus.collect.documents.numbering import Numbering, Styles
-from camcensus.collect.documents.packages import check_package, names_of, parse_xml
+from camcensus.collect.documents.packages import Package, first_child, parse_xml
 from camcensus.collect.documents.paragraphs import piece_of, split_items, squeeze
 from camcensus.collect.documents.pictures import picture_format
 from camcensus.collect.documents.pieces import About, Found, Part, Piece, Problem
@@ -36,41 +36,48 @@ _SAVE_AGAIN = "Open it in a word processor and save it again as DOCX or PDF."
 _DEPTH = 200
 
 
-def read_docx(data: bytes) -> Iterator[Found]:
+def read_docx(package: Package) -> Iterator[Found]:
     """Pieces of the document. Raises InputError where it is damaged, hostile or no DOCX."""
-    kept = check_package(data, [name for name in names_of(data) if _PARTS.fullmatch(name)], others=False)
-    main = _main_part(kept)
-    if main not in kept:
+    package.require(_PARTS, others=False)
+    main = _main_part(package)
+    xml = package.read(main)
+    if xml is None:
         raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
-    body = parse_xml(kept[main], "text").find(f"{_W}body")
+    body = parse_xml(xml, "text").find(f"{_W}body")
     if body is None:
         raise InputError("", "", "is a DOCX without a body", _SAVE_AGAIN)
     yield About("DOCX")
     parts: dict[str, list[Any]] = {}
-    styles = b""
+    styles = numbering = ""
     files: list[tuple[str, str]] = []
-    for kind, name in _relations(kept, main):
+    for kind, name in _relations(package, main):
         if kind == "styles":
-            styles = kept.get(name, b"")
-        elif kind in _XML_PARTS and name in kept:
+            styles = name
+        elif kind == "numbering":
+            numbering = numbering or name
+        elif kind in _XML_PARTS:
             try:
-                parts.setdefault(kind, []).append(parse_xml(kept[name], name))
+                if (part := package.read(name)) is not None:
+                    parts.setdefault(kind, []).append(parse_xml(part, name))
             except InputError as error:
                 yield Problem(name, error.problem, error.mend)
         elif kind in _FILE_PARTS:
             files.append((kind, name))
-    numbering = Numbering.of(_first(parts, "numbering"), Styles(styles))
-    walk = _Walk(numbering)
+    lists = Numbering(Styles(package.stream(styles)), lambda: package.read(numbering))
+    walk = _Walk(lists, b"txbxContent" in xml)
     for part in parts.get("header", [])[:20]:
         yield from walk.around(part, "header")
     yield from walk.blocks(body, SegmentKind.PARAGRAPH, 0)
     for note in (*parts.get("footnotes", []), *parts.get("endnotes", [])):
+        walk.has_boxes = True
         for one in note:
             if one.get(f"{_W}type") is None:
                 yield from walk.blocks(one, SegmentKind.PARAGRAPH, 0)
     for part in parts.get("footer", [])[:20]:
         yield from walk.around(part, "footer")
-    yield from _embedded(files[:300], kept)
+    yield from _embedded(files[:300], package)
+    if lists.problem is not None:
+        yield Problem(numbering, lists.problem.problem, lists.problem.mend)
     if walk.too_deep:
         yield Problem("", "is nested too deeply; the innermost parts were not read", _SAVE_AGAIN)
 
@@ -78,38 +85,39 @@ def read_docx(data: bytes) -> Iterator[Found]:
 _PARTS = re.compile(
     r"_rels/\.rels|word/(?!stylesWithEffects|settings|webSettings|fontTable|people)[^/]+\.xml|word/_rels/[^/]+\.rels|word/(?:media|embeddings)/[^/]+"
 )
-_XML_PARTS = ("numbering", "header", "footer", "footnotes", "endnotes")
+_XML_PARTS = ("header", "footer", "footnotes", "endnotes")
 _FILE_PARTS = ("image", "package", "oleObject")
+_KINDS = frozenset(("styles", "numbering", *_XML_PARTS, *_FILE_PARTS))
 _PICTURE_BYTES = 60_000  # a smaller picture is a crest or a logo
+_USUAL_MAIN = "word/document.xml"
 
 
-def _main_part(kept: dict[str, bytes]) -> str:
-    if "_rels/.rels" in kept:
-        for node in parse_xml(kept["_rels/.rels"], "list of parts"):
+def _main_part(package: Package) -> str:
+    listing = package.read("_rels/.rels")
+    if listing is not None:
+        for node in parse_xml(listing, "list of parts"):
             if node.get("Type", "").endswith("/officeDocument"):
                 return str(node.get("Target", "")).lstrip("/")
-    return "word/document.xml"
+    return _USUAL_MAIN
 
 
-def _relations(kept: dict[str, bytes], main: str) -> Iterator[tuple[str, str]]:
+def _relations(package: Package, main: str) -> Iterator[tuple[str, str]]:
     """Kind and member of each part that belongs to the text; what lies outside the package is left alone."""
     folder, _, name = main.rpartition("/")
-    listing = kept.get(f"{folder}/_rels/{name}.rels")
+    listing = package.read(f"{folder}/_rels/{name}.rels")
     if listing is None:
         return
     for node in parse_xml(listing, "list of parts"):
-        if node.get("TargetMode") != "External":
+        kind = node.get("Type", "").rsplit("/", 1)[-1]
+        if kind in _KINDS and node.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
-            yield node.get("Type", "").rsplit("/", 1)[-1], target
-
-
-def _first(parts: dict[str, list[Any]], kind: str) -> Any:
-    return parts[kind][0] if kind in parts else None
+            yield kind, target
 
 
 class _Walk:
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, has_boxes: bool) -> None:
         self.numbering = numbering
+        self.has_boxes = has_boxes  # text boxes, which hang in paragraphs
         self.paragraphs = 0
         self.tables = 0
         self.too_deep = False
@@ -135,13 +143,12 @@ class _Walk:
 
     def _paragraph(self, node: Any, kind: SegmentKind, depth: int) -> Iterator[Piece]:
         text, bold, hidden = _words(node)
-        number = self.numbering.next_of(node)
+        number, headed, strong = self.numbering.next_of(node)
         if text.strip():
             self.paragraphs += 1
             place = f"paragraph {self.paragraphs}"
-            heading = kind is SegmentKind.PARAGRAPH and self.numbering.is_heading(node)
-            bold = bold or self.numbering.is_bold(node)
-            given = SegmentKind.HEADING if heading else kind
+            bold = bold or strong
+            given = SegmentKind.HEADING if headed and kind is SegmentKind.PARAGRAPH else kind
             first = True
             for line in text.split("\n"):
                 for words in split_items(squeeze(line)):
@@ -152,7 +159,7 @@ class _Walk:
                         piece = piece._replace(number=number)
                     first = False
                     yield piece
-        for box in node.iter(_BOX):  # a text box hangs in a paragraph and reads after it
+        for box in node.iter(_BOX) if self.has_boxes else ():  # a text box hangs in a paragraph and reads after it
             if not any(above.tag in _NOT_READ for above in box.iterancestors()):
                 yield from self.blocks(box, kind, depth + 1)
 
@@ -205,9 +212,9 @@ def _grid(rows: list[Any]) -> tuple[list[tuple[list[str], frozenset[int]]], list
         column = 0
         for cell in _row_cells(row):
             text, bold, hidden = _cell(cell)
-            about = cell.find(f"{_W}tcPr")
-            wide = _number(about, "gridSpan", 1)
-            merge = about.find(f"{_W}vMerge") if about is not None else None
+            about = first_child(cell, _CELL_ABOUT)
+            wide = _number(about, _GRID_SPAN, 1)
+            merge = first_child(about, _MERGED) if about is not None else None
             if merge is not None and merge.get(f"{_W}val", "continue") == "continue":
                 text = above.get(column, "")
             above[column] = text
@@ -223,8 +230,11 @@ def _grid(rows: list[Any]) -> tuple[list[tuple[list[str], frozenset[int]]], list
     return fill_spans(spans), marks
 
 
-def _number(about: Any, name: str, otherwise: int) -> int:
-    node = about.find(f"{_W}{name}") if about is not None else None
+_CELL_ABOUT, _GRID_SPAN, _MERGED = (f"{_W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
+
+
+def _number(about: Any, tag: str, otherwise: int) -> int:
+    node = first_child(about, tag) if about is not None else None
     value = node.get(f"{_W}val", "") if node is not None else ""
     return int(value) if value.isdigit() and len(value) < 5 else otherwise
 
@@ -250,49 +260,56 @@ def _words(paragraph: Any) -> tuple[str, bool, bool]:
         tag = node.tag
         if tag in _NOT_READ or tag == _BOX or not isinstance(tag, str):
             continue
-        if tag == f"{_W}r":
-            about = node.find(f"{_W}rPr")
-            text = _run(node)
+        if tag == _RUN:
+            text, bold, hidden, others = _run(node)
             parts.append(text)
             weight = len(text.strip())
-            bold = about is not None and _is_on(about.find(f"{_W}b"))
-            hidden = about is not None and _is_on(about.find(f"{_W}vanish"))
             strong += weight if bold else 0
             plain += 0 if bold else weight
             seen += 0 if hidden else weight
-            stack.extend(child for child in node if child.tag not in _SIMPLE and child.tag != f"{_W}rPr")
+            stack += others
             continue
         stack.extend(reversed(node))
     text = "".join(parts)
-    return text, strong > 0 and plain == 0, bool(text.strip()) and seen == 0
+    return text, strong > 0 and plain == 0, seen == 0 and bool(text.strip())
 
 
-_SIMPLE = frozenset(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "drawing", "pict", "object"))
+_RUN, _TEXT, _RUN_ABOUT, _BOLD, _VANISH = (f"{_W}{name}" for name in ("r", "t", "rPr", "b", "vanish"))
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_NOT_TEXT = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object"))
 
 
-def _run(run: Any) -> str:
-    parts = []
+def _run(run: Any) -> tuple[str, bool, bool, list[Any]]:
+    """A run's text, whether it is bold, whether it is hidden, and what it holds besides."""
+    text = ""
+    bold = hidden = False
+    others: list[Any] = []
     for node in run:
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
-        elif node.tag == f"{_W}tab":
-            parts.append("\t")
-        elif node.tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif node.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+        tag = node.tag
+        if tag == _TEXT:
+            text += node.text or ""
+        elif tag == _RUN_ABOUT:
+            for about in node:
+                if about.tag == _BOLD:
+                    bold = _is_on(about)
+                elif about.tag == _VANISH:
+                    hidden = _is_on(about)
+        elif tag in _SIGNS:
+            text += _SIGNS[tag]
+        elif tag not in _NOT_TEXT:
+            others.append(node)
+    return text, bold, hidden, others
 
 
 def _is_on(node: Any) -> bool:
-    return node is not None and node.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
+    return node.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
 
 
-def _embedded(files: list[tuple[str, str]], kept: dict[str, bytes]) -> Iterator[Found]:
+def _embedded(files: list[tuple[str, str]], package: Package) -> Iterator[Found]:
     """Files put into the document (a workbook as an icon), and large pictures: an answer may be a picture of a table."""
     for kind, path in files:
         name = path.rsplit("/", 1)[-1]
-        data = kept.get(path, b"")
+        data = package.read(path) or b"" if _PARTS.fullmatch(path) else b""
         if kind == "package" or (kind == "image" and len(data) > _PICTURE_BYTES and picture_format(data) is not None):
             yield Part(name, data)
         elif kind == "oleObject":

@@ -14,7 +14,7 @@ from typing import Any
 
 import python_calamine
 
-from camcensus.collect.documents.packages import check_package, names_of, parse_xml
+from camcensus.collect.documents.packages import Package, parse_xml
 from camcensus.collect.documents.paragraphs import squeeze
 from camcensus.collect.documents.pieces import About, Found, Problem
 from camcensus.collect.documents.tables import MAX_CELLS, Row, rows_as_pieces
@@ -29,15 +29,16 @@ _ROW_NUMBER = re.compile(rb'\br="(\d{1,8})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _BOUND = re.compile(rb'\b(min|max)="(\d{1,6})"')
+_PARTS = re.compile(r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read_workbook(data: bytes, form: str) -> Iterator[Found]:
+def read_workbook(data: bytes, form: str, package: Package | None = None) -> Iterator[Found]:
     """Pieces of every sheet. Raises InputError for what is no workbook, is locked, or asks for too much."""
     kept: dict[str, bytes] = {}
-    if data[:2] == b"PK":
-        names = re.compile(r"xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.xml")
-        kept = check_package(data, [name for name in names_of(data) if names.fullmatch(name)])
+    if package is not None:
+        package.require(_PARTS)
+        kept = {name: package.read(name) or b"" for name in package.names() if _PARTS.fullmatch(name)}
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(data))
         sheets = workbook.sheets_metadata
