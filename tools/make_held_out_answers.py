@@ -17,6 +17,7 @@ from held_out_texts_c import SECOND as SECOND_CORPUS
 from held_out_texts_d import THIRD as THIRD_CORPUS
 from held_out_texts_e5 import FOURTH as FOURTH_CORPUS
 from held_out_texts_f4 import FIFTH as FIFTH_CORPUS
+from held_out_texts_g5 import SIXTH as SIXTH_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"
 FIRST = "Amber Brack Calder Dray Ember Fallow Gorse Hazel Inver Juniper Kelder Larch Marl Nether Ormer"
@@ -73,6 +74,33 @@ ASKED = {
         "1. Have all Hikvision cameras been removed from your sites?",
         "2. If not, how many remain?",
         "3. And how many Dahua cameras do you have?",
+    ],
+    "T1": [
+        "a. Does your organisation have in use any camera, recorder or video analytics software by Hikvision?",
+        "b. The same question for Dahua.",
+        "c. Total number of surveillance cameras.",
+        "d. Number under a and under b.",
+    ],
+    "T2": [
+        "1. Makes of CCTV cameras in use and number of each",
+        "2. Total",
+        "3. Have you ever had Hikvision or Dahua cameras, and are they still up?",
+    ],
+    "T3": [
+        "i. Total number of cameras on your premises",
+        "ii. Number made by Hikvision",
+        "iii. Number made by Dahua",
+        "iv. Date by which they will be removed",
+    ],
+    "T4": [
+        "I am making a survey of surveillance technology in public bodies.",
+        "Could you tell me whether any of your cameras were made by Dahua or by Hikvision,",
+        "how many there are of each, and how many cameras you have altogether?",
+    ],
+    "T5": [
+        "Q1. Number of CCTV cameras owned or leased",
+        "Q2. Manufacturer(s)",
+        "Q3. Do you plan to replace any that were made in China, and when?",
     ],
 }
 COLUMNS = [
@@ -438,6 +466,7 @@ def main() -> None:
     print(write_corpus(HOME / "third", "L", THIRD_CORPUS.items), "answers in the third corpus")
     print(write_corpus(HOME / "fourth", "R", FOURTH_CORPUS.items), "answers in the fourth corpus")
     print(write_corpus(HOME / "fifth", "S", FIFTH_CORPUS.items), "answers in the fifth corpus")
+    print(write_corpus(HOME / "sixth", "T", SIXTH_CORPUS.items), "answers in the sixth corpus")
 
 
 if __name__ == "__main__":
