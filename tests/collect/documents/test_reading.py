@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -314,3 +316,14 @@ def test_two_threads_read_at_once_and_give_the_same(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(read_documents, (tmp_path, tmp_path))
     assert first == second == read_documents(tmp_path)
+
+
+def test_a_letter_whose_main_part_has_another_name_is_read() -> None:
+    moved = []
+    with zipfile.ZipFile(io.BytesIO(writers.letter_docx())) as package:
+        for name in package.namelist():
+            data = package.read(name).replace(b"word/document.xml", b"word/letter.xml")
+            moved.append(
+                (name.replace("word/document", "word/letter").replace("document.xml.rels", "letter.xml.rels"), data)
+            )
+    assert any(SENTENCE in text for text in words(one(writers.pack(moved))))

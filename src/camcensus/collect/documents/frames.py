@@ -127,6 +127,8 @@ def _segment(file: str, row: Any, headers: list[tuple[str, ...]]) -> Segment:
         return Segment(file, _text(place), _KINDS[kind], text if text.isprintable() else _clean(text))
     if len(row) == 5:
         kind, place, text, cells, at = row
+        if "".join(cells).isprintable() and text.isprintable() and place.isprintable():
+            return Segment(file, place[:1_000], _KINDS[kind], text, 0, tuple(cells), headers[at])
         number, bold, hidden, confidence = None, False, False, None
     else:
         kind, place, text, cells, at, number, bold, hidden, confidence = row

@@ -30,6 +30,8 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _BOUND = re.compile(rb'\b(min|max)="(\d{1,6})"')
 _PARTS = re.compile(r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml")
+_FAR = re.compile(rb'\br="[A-Z]{0,3}\d{4}')  # a cell or row from number 1,000 on
+_MAX_SIGNS = 20_000  # of one cell
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -88,11 +90,22 @@ def _rows(sheet: Any, place: str, concealed: bool, hidden: set[int], left: int) 
     held: dict[tuple[int, int], str] = {}
     anchors = set(fills.values()) | set(across.values())
     rows: list[Row] = []
-    for at, values in enumerate(sheet.iter_rows()):
-        row = top + at
-        cells = [""] * min(indent, MAX_CELLS) + [_as_text(value) for value in values[:MAX_CELLS]]
+    before = [""] * min(indent, MAX_CELLS)
+    for row, values in enumerate(sheet.iter_rows(), start=top):
+        cells = [
+            value if type(value) is str and len(value) <= _MAX_SIGNS else _as_text(value)
+            for value in values[:MAX_CELLS]
+        ]
+        if before:
+            cells = before + cells
+        if not anchors:
+            number = row + 1
+            rows.append(Row(cells, f"{place} row {number}", concealed or number in hidden))
+            if len(rows) >= left:
+                break
+            continue
         spread = set()
-        for column in range(len(cells)) if anchors else ():
+        for column in range(len(cells)):
             spot = (row, column)
             if spot in anchors:
                 held[spot] = cells[column]
@@ -147,6 +160,8 @@ def _sheet_parts(kept: dict[str, bytes]) -> dict[str, str]:
 
 def _check_reach(xml: bytes, place: str) -> None:
     """A cell at the far corner of a sheet makes the library ask for every cell before it: refused first."""
+    if _FAR.search(xml) is None:
+        return
     rows = [int(found) for found in re.findall(rb'<(?:\w+:)?row\b[^>]{0,400}?\br="(\d{1,8})"', xml)]
     if not rows or max(rows) - min(rows) < 2_000:
         return
@@ -166,7 +181,7 @@ def _column(letters: bytes) -> int:
 
 def _hidden_rows(xml: bytes) -> set[int]:
     hidden: set[int] = set()
-    if b"hidden=" not in xml:
+    if b'hidden="1"' not in xml and b'hidden="true"' not in xml:
         return hidden
     for found in _ROW.finditer(xml):
         number = _ROW_NUMBER.search(found[1])
@@ -177,7 +192,8 @@ def _hidden_rows(xml: bytes) -> set[int]:
 
 def _hidden_columns(xml: bytes) -> list[str]:
     names: list[str] = []
-    for found in _COLUMN.finditer(xml[:200_000]):
+    head = xml[:200_000].partition(b"sheetData")[0]
+    for found in _COLUMN.finditer(head) if b"hidden=" in head else ():
         bounds = dict(_BOUND.findall(found[1]))
         if _HIDDEN.search(found[1]) and b"min" in bounds:
             low = int(bounds[b"min"])
@@ -197,7 +213,7 @@ def _letters(number: int) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, str):
-        return value[:20_000]
+        return value[:_MAX_SIGNS]
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float):
