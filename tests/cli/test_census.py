@@ -17,10 +17,15 @@ from typer.testing import CliRunner
 
 from camcensus.cli import census_commands
 from camcensus.cli.census_commands import progress_line
+from camcensus.collect.documents import programs
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "src/camcensus/data/demo/census"
 EXPECTED = ROOT / "tests/fixtures/census/demo_expected.csv"
+
+# The sample holds three scanned letters: without tesseract they are readings that say so, and the run is incomplete.
+SCANNED = {"S008", "S015", "S030"}
+READ_WHOLE = 0 if programs.find_ocr(("eng",)) else 3
 
 app = typer.Typer()
 census_commands.add_to(app)
@@ -49,7 +54,7 @@ def readings(tmp_path_factory):
     """The readings of the sample, read once."""
     path = tmp_path_factory.mktemp("read") / "readings.csv"
     os.environ.setdefault("XDG_STATE_HOME", str(path.parent))
-    run("read", SAMPLE / "answers", "--requests", SAMPLE / "requests.csv", "-o", path, "-j", 2)
+    run("read", SAMPLE / "answers", "--requests", SAMPLE / "requests.csv", "-o", path, "-j", 2, code=READ_WHOLE)
     return path
 
 
@@ -120,7 +125,7 @@ def test_what_is_decided_of_makers_is_right_or_left_open(readings):
 
 def test_most_of_the_sample_is_read_as_it_was_meant(readings):
     found = {row["request_id"]: row for row in rows_of(readings)}
-    expected = rows_of(EXPECTED)
+    expected = [row for row in rows_of(EXPECTED) if READ_WHOLE == 0 or row["request_id"] not in SCANNED]
     right = sum(found[row["request_id"]]["uses_hikvision"] == row["uses_hikvision"] for row in expected)
     assert right / len(expected) >= 0.92
 

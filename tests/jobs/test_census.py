@@ -62,7 +62,7 @@ def test_where_processes_cannot_share_a_queue_one_does_the_work(tmp_path, monkey
     folder = answers(tmp_path, a="yes", b="no", c="yes")
     undisturbed = read(folder)[0]
 
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")  # what a container without /dev/shm of ours says
 
     monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
