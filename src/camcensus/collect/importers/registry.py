@@ -53,6 +53,7 @@ _READERS: tuple[tuple[str, str, str, Callable[[bytes], bool]], ...] = (
     ("shodan", "Shodan JSON", "shodan", may_be_json),
     ("censys", "Censys JSON", "censys", may_be_json),
     ("zgrab2", "zgrab2 JSON lines", "zgrab2", may_be_json),
+    ("captures", "capture of a scan", "captures", may_be_json),
     ("observation-lines", "observation lines", "observations", may_be_json),
     ("shadowserver", "Shadowserver report", "shadowserver", may_be_text),
     ("dhcp-leases", "DHCP lease file", "dhcp_leases", may_be_text),

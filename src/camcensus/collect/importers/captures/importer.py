@@ -1,0 +1,176 @@
+"""The capture file that `camcensus scan` writes: every answer of a scan, byte for byte.
+
+Only answers are evidence. What was refused, silent or cut off is counted and told, because it proves nothing: a camera
+that does not answer is still there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import BinaryIO
+
+from camcensus.collect.importer import Importer, Item
+from camcensus.collect.importers.captures.answers import texts_of
+from camcensus.collect.importers.lines import is_device_mac, is_virtual_router_mac, normalise_mac
+from camcensus.collect.json_lines import read_json_records
+from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHeader, HostDone, LineTaker
+from camcensus.collect.shapes import json_paths
+from camcensus.model.observation import Note, Observation, Origin, Rejected
+from camcensus.model.scan import Exchange, ScanEnd
+
+_MEND = "Copy the capture again, or scan again"
+_RESUME = "Go on with it: camcensus scan --resume. What is missing here is not shown to be absent"
+
+
+def recognises(head: bytes, _name: str) -> bool:
+    """The first object has capture, tool and scope."""
+    return {"capture", "tool", "scope.digest"} <= json_paths(head)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a scan met, for the notes at the end."""
+
+    addresses: int = 0  # that were to be asked
+    hosts: int = 0  # that are done
+    without_answer: int = 0
+    ends: Counter[ScanEnd] = field(default_factory=Counter)  # of questions, connections not counted
+    answered: set[str] = field(default_factory=set)
+    refusing: int = 0  # hosts of which nothing but refusals was seen
+    end: CaptureEnd | None = None
+
+
+def read(stream: BinaryIO, source: str) -> Iterator[Item]:
+    """An observation an answer (two where HTTP carries a document), one a hardware address; then counts as notes.
+
+    Rejected: a line that is no line of a capture, and a scan that ended before it was done.
+    """
+    taker, tally = LineTaker(), _Tally()
+    started = False
+    number = 0
+    for record in read_json_records(stream, source):
+        if isinstance(record, Rejected):
+            yield record
+            continue
+        try:
+            item = taker.take(record.value)
+        except ValueError as fault:
+            yield Rejected(Origin(source, record.place), str(fault), _MEND)
+            continue
+        if isinstance(item, CaptureHeader):
+            if not started:
+                tally.addresses = item.addresses
+            started = True
+        elif isinstance(item, Exchange):
+            for observation in _observations(item, source, record.place, number):
+                number += 1
+                yield observation
+            _count(tally, item)
+        elif isinstance(item, HostDone):
+            _count_host(tally, item)
+            if item.mac is not None and (mac := _own_mac(item.mac)):
+                number += 1
+                yield _mac_observation(item, mac, source, record.place, number)
+        elif isinstance(item, CaptureEnd):
+            tally.end = item
+    yield from _closing(tally, source)
+
+
+def _observations(exchange: Exchange, source: str, place: str, before: int) -> Iterator[Observation]:
+    host = exchange.source or exchange.address
+    more = {"probe": exchange.probe, "transport": exchange.transport.value}
+    if exchange.note:
+        more["scan_note"] = exchange.note
+    for count, (kind, raw) in enumerate(texts_of(exchange), start=1):
+        yield Observation(
+            id=f"{source}#{before + count}",
+            kind=kind,
+            raw=raw,
+            origin=Origin(source, f"{place}, host {host} port {exchange.port}/{exchange.transport.value}"),
+            record=f"{source} host {host}",
+            host=host,
+            port=exchange.port or None,
+            observed_at=_time(exchange.at),
+            provenance=MappingProxyType(more),
+        )
+
+
+def _mac_observation(done: HostDone, mac: str, source: str, place: str, number: int) -> Observation:
+    return Observation(
+        id=f"{source}#{number}",
+        kind="mac",
+        raw=mac,
+        origin=Origin(source, f"{place}, host {done.address}"),
+        record=f"{source} host {done.address}",
+        host=done.address,
+        mac=mac,
+        observed_at=_time(done.at),
+        provenance=MappingProxyType({"probe": "neighbours"}),
+    )
+
+
+def _own_mac(text: str) -> str | None:
+    """A hardware address that can be one device's own; None for groups and for those that routers share."""
+    mac = normalise_mac(text)
+    return mac if mac is not None and is_device_mac(mac) and not is_virtual_router_mac(mac) else None
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _count(tally: _Tally, exchange: Exchange) -> None:
+    tally.ends[exchange.end] += 1
+    if exchange.end is ScanEnd.ANSWERED:
+        tally.answered.add(exchange.source or exchange.address)
+
+
+def _count_host(tally: _Tally, done: HostDone) -> None:
+    tally.hosts += 1
+    if done.address in tally.answered or done.ports.get(ScanEnd.ANSWERED):
+        return
+    if done.ports.get(ScanEnd.REFUSED):
+        tally.refusing += 1
+    else:
+        tally.without_answer += 1
+
+
+_QUESTIONS_ENDED = (
+    (ScanEnd.REFUSED, "refused"),
+    (ScanEnd.TIMED_OUT, "not answered in time"),
+    (ScanEnd.RESET, "cut off by the device"),
+    (ScanEnd.UNREACHABLE, "unreachable"),
+    (ScanEnd.NOT_THIS_PROTOCOL, "answered in another protocol"),
+    (ScanEnd.TOO_LONG, "longer than we read"),
+    (ScanEnd.OFF_LIMITS, "not sent: off limits"),
+    (ScanEnd.STOPPED, "not sent or cut short: the scan was stopped"),
+)
+
+
+def _closing(tally: _Tally, source: str) -> Iterator[Item]:
+    origin = Origin(source)
+    asked = f"{tally.hosts:,} of {tally.addresses:,} addresses asked: {len(tally.answered):,} answered"
+    yield Note(
+        origin,
+        f"{asked}, {tally.refusing:,} refused every connection, {tally.without_answer:,} silent. Silence is no proof of"
+        " absence",
+    )
+    parts = [f"{tally.ends[end]:,} {words}" for end, words in _QUESTIONS_ENDED if tally.ends[end]]
+    if parts:
+        answered = f"{tally.ends[ScanEnd.ANSWERED]:,} questions answered"
+        yield Note(origin, f"{answered}, {', '.join(parts)}: none of these is evidence of anything")
+    if tally.end is None:
+        problem = f"the scan did not come to its end: {tally.hosts:,} of {tally.addresses:,} addresses are done"
+        yield Rejected(origin, problem, _RESUME)
+    elif tally.end.end != COMPLETE:
+        problem = (
+            f"the scan was stopped ({tally.end.end[:80]}): {tally.hosts:,} of {tally.addresses:,} addresses are done"
+        )
+        yield Rejected(origin, problem, _RESUME)
+
+
+IMPORTER = Importer("captures", "capture of a scan", recognises, read)
