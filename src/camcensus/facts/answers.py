@@ -70,13 +70,18 @@ SHOWS = frozenset(
         "reports",  # tells of the press, the government or other bodies
         "says-own",  # says what the body itself has
         "courtesy",
+        "recounts",  # what the applicant asked or argued
+        "overturns",  # an earlier refusal does not stand
         "hands-over",  # a list or table comes with it
         "refuses-in-a-cell",
         "reasons-begin",  # heading over reasons
+        "takes-all-back",  # a message that an earlier one is withdrawn by as a whole
         "corrects",  # a message that puts an earlier one right
         "request-begins",
         "answer-begins",
         "boilerplate",
+        "about-request",  # a sentence that begins by telling what was asked
+        "of-law",  # recites the law, or how figures are kept
         "sign-off",
         "question",  # opens a question although no question mark ends it
         "yes",
@@ -133,6 +138,7 @@ SHOWS = frozenset(
         "was",  # of the past, without an end
         "of-others",  # another body's
         "for-us",  # others run it for the body
+        "landlords",  # the landlord's, in the body's premises
         "on-trial",  # there on loan, for a test
         "no-camera",  # cables, brackets, software of the maker
         "part-of-time",  # said of what was bought or put in at some time

@@ -59,7 +59,7 @@ def read_answer(book: FactBook, asked: Asked, documents: Sequence[DocumentRead],
     makers = list(dict.fromkeys(maker for question in subtracted.questions for maker in question.makers))
     asked_makers = [maker for maker in makers if maker in (HIKVISION, DAHUA)] or [HIKVISION, DAHUA]
     said = Said(own=own_names(asked))
-    for passage in passages:
+    for passage in _still_said(book, subtracted, passages):
         read_passage(book, lexicon, passage, asked_makers, said)
     read_tables(book, lexicon, rows, said)
     scottish = asked.nation == "Scotland" or (not asked.nation and _names_scottish_act(documents))
@@ -105,6 +105,14 @@ def _standing(book: FactBook, subtracted: Subtracted) -> tuple[list[Passage], li
                 [row for row in subtracted.rows if row[1].message >= message],
             )
     return passages, list(subtracted.rows)
+
+
+def _still_said(book: FactBook, subtracted: Subtracted, standing: Sequence[Passage]) -> Sequence[Passage]:
+    """Passages that speak of makers: of an answer put right, all that is not taken back as a whole."""
+    later = " ".join(passage.text for passage in standing if passage.segment.message)
+    if len(standing) == len(subtracted.passages) or shows(book.answers, "takes-all-back", later) is not None:
+        return standing
+    return subtracted.passages
 
 
 def _reading(

@@ -13,6 +13,7 @@ _SETTLING = frozenset(
     [Stance.USE, Stance.ONCE, Stance.FORMER, Stance.NO, Stance.PLANNED, Stance.DOUBTFUL, Stance.ANOTHERS]
 )
 _NEVER = re.compile(r"\bnever\b|\bnot (?:yet|been installed|installed)\b|\bneither\b", re.IGNORECASE)
+_NO_CAMERAS = "denies-all-cameras"  # said of one place where cameras are named elsewhere
 _QUOTED = 80  # characters of a sentence in a reason
 
 
@@ -43,7 +44,12 @@ class _Heard:
 
 def settle(said: Said, maker: str) -> Settled:
     """Whether a maker's equipment is in use, by what is said of it, else by a list that is complete without it."""
-    own = [one for one in said.statements if one.maker == maker]
+    using = {one.passage.segment.message for one in said.statements if one.stance is Stance.USE}
+    own = [
+        one
+        for one in said.statements
+        if one.maker == maker and not (one.rule == _NO_CAMERAS and one.passage.segment.message in using)
+    ]
     settling = [one for one in own if one.stance in _SETTLING]
     lists = [one for one in said.statements if one.exhaustive and one.maker != maker and one.stance is Stance.USE]
     lists = [one for one in lists if not any(mine.exhaustive and mine.words == one.words for mine in own)]
@@ -68,17 +74,18 @@ def _heard(own: Sequence[Statement], lists: Sequence[Statement], message: int) -
         by.setdefault(one.stance, []).append(one)
     anothers = by.get(Stance.ANOTHERS, [])
     former = by.get(Stance.FORMER, [])
+    badged = any(one.sub_brand and one.stance in (Stance.USE, Stance.ONCE) for one in now)
     used = [
         one
         for one in by.get(Stance.USE, [])
-        if not any(_speaks_of_it(other, one) for other in anothers)
+        if not any(_speaks_of_it(other, one) for other in [*anothers, *former])
         and not (one.rule == "yes-to-the-question" and any(gone.passage is one.passage for gone in former))
     ]
     return _Heard(
         used,
         by.get(Stance.ONCE, []),
         former,
-        by.get(Stance.NO, []),
+        [one for one in by.get(Stance.NO, []) if not (badged and not one.sub_brand)],
         by.get(Stance.PLANNED, []),
         by.get(Stance.DOUBTFUL, []),
         anothers,
@@ -88,8 +95,12 @@ def _heard(own: Sequence[Statement], lists: Sequence[Statement], message: int) -
 
 
 def _speaks_of_it(other: Statement, one: Statement) -> bool:
-    """ "Images from 12 cameras reach us; they belong to a shopping centre": the second clause is about the first."""
-    return other.by == "reference" and other.passage is one.passage and other.words == one.words
+    """ "We hold 16 cameras. They were taken down last summer": the second is about the first, all of it."""
+    if other.by != "reference" or one.by == "reference":
+        return False
+    if other.passage is one.passage:
+        return other.place >= one.place
+    return other.stance is Stance.FORMER and 0 < other.passage.order - one.passage.order <= 1
 
 
 def _within_message(heard: _Heard) -> Settled | None:
@@ -103,7 +114,7 @@ def _within_message(heard: _Heard) -> Settled | None:
         return _once(heard)
     if heard.doubtful and not heard.denied and not heard.lists:
         best = _best(heard.doubtful)
-        certain = Use.YES if "landlord" in best.words.casefold() else Use.UNKNOWN
+        certain = Use.YES if any(one.rule == "of-a-landlord" for one in heard.doubtful) else Use.UNKNOWN
         return Settled(certain, min(best.confidence, 0.6), best, (f"not said for certain: {best.words[:100]!r}",))
     if heard.denied:
         best = _best(heard.denied)

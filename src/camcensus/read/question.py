@@ -27,6 +27,12 @@ _SPOKEN = re.compile(
 )
 
 
+_DECIDES = re.compile(
+    r"\b(?:exempt\w*|exceptions?|neither|not hold|holds?|held|manifestly|unreasonable|vexatious|refus\w+|cannot|without|unable)\b",
+    re.IGNORECASE,
+)  # "it holds the information you requested, by virtue of:" opens no request
+
+
 @dataclass(frozen=True, slots=True)
 class Subtracted:
     """The body's own words and the questions of the request."""
@@ -99,6 +105,7 @@ class _State:
         self.zone = "answer"
         self.headed = False  # an answer's heading was seen in this file
         self.pending: Question | None = None
+        self.reasons = False  # below a heading of reasons
         self.place = ("", -1)
         self.order = 0
 
@@ -106,7 +113,7 @@ class _State:
         """The next segment, in order."""
         if (segment.file, segment.message) != self.place:
             self.place = (segment.file, segment.message)
-            self.zone, self.pending, self.headed = "answer", None, False
+            self.zone, self.pending, self.headed, self.reasons = "answer", None, False, False
         self.order += 1
         text = segment.text.strip()
         if not text or segment.hidden:
@@ -123,6 +130,11 @@ class _State:
     def _own(self, segment: Segment, text: str, following: Sequence[Segment]) -> None:
         facts = self.book.answers
         folded = plain(text)
+        if len(text) < 90 and shows(facts, "reasons-begin", folded.casefold()) is not None:
+            self.reasons, self.pending = True, None
+            return
+        if segment.kind is SegmentKind.HEADING or (segment.bold and len(text) < 90):
+            self.reasons = False
         if shows(facts, "answer-begins", folded) is not None and len(text) < 90:
             if self.zone == "request":
                 self.pending = None  # the request is over; an answer is bound by its number or order
@@ -157,7 +169,9 @@ class _State:
             for asked, answer in exchanged:
                 self._asked_again(asked, number)
                 if answer:
-                    self.passages.append(Passage(_verbatim(text, answer), segment, self.order, self.pending))
+                    self.passages.append(
+                        Passage(_verbatim(text, answer), segment, self.order, self.pending, self.reasons)
+                    )
             return
         question_end = piece.rfind("?")
         bare = _SPOKEN.sub("", piece)
@@ -187,11 +201,9 @@ class _State:
                 question = with_parts[0]
         if len(bare) < 60 and is_polite(bare):
             return
-        if self.zone == "request" and question is None:
-            return
         if bare.strip():
             whole = bare if bare.strip() not in text else bare.strip()
-            self.passages.append(Passage(_verbatim(text, whole), segment, self.order, question))
+            self.passages.append(Passage(_verbatim(text, whole), segment, self.order, question, self.reasons))
 
     def _row(self, segment: Segment) -> None:
         """A row that holds a question and its answer becomes a passage; any other stays a row."""
@@ -291,6 +303,7 @@ class _State:
             match is None
             or match.start() > 160
             or re.search(r"\b(?:answer|response|reply)\b", match.group(), re.IGNORECASE)
+            or _DECIDES.search(text[: match.end()])
         ):
             return None
         return text[match.end() :].strip()

@@ -21,7 +21,7 @@ _SET = (
     (
         "none",
         re.compile(
-            rf"\bneither\b(?: of (?:them|these|those|the (?:\w+ )?(?:two|above|{_WORD[3:-1]})))?(?: (?:manufacturer|maker|make|brand|company|firm|vendor|supplier|one|is|are)\b(?<! is)(?<! are))?(?: ?(?:{_YOU}|{_NAMED}))?",
+            rf"\bneither\b(?= of | is\b| are\b| was\b| were\b| has\b| have\b| feature| appear| in use| used| ?(?:of the |named )?(?:manufacturer|maker|make|brand|company|firm|vendor|supplier|one)\b|\W*$|[,;:.])(?: of (?:them|these|those|the (?:\w+ )?(?:two|above|{_WORD[3:-1]})))?(?: (?:manufacturer|maker|make|brand|company|firm|vendor|supplier|one|is|are)\b(?<! is)(?<! are))?(?: ?(?:{_YOU}|{_NAMED}))?",
             re.I,
         ),
     ),
@@ -68,6 +68,15 @@ _SET = (
 )
 _LAW = re.compile(r"\b(?:sections?|regulations?|s\.? ?\d|exempt\w*|act|article|paragraph)\b", re.I)
 _YOU_SAY = re.compile(rf"\b(?:the )?{_WORD}? ?{_YOU}", re.I)
+_VERB_OBJECT = re.compile(
+    r"\b(?:free of|identif\w+|found|uses?|using|have|has|removed|replaced|installed|bought|owns?|operates?|keeps?|kept|retain\w*|stores?|stored|stopped using|took|take|disposed of|got rid of) (?P<who>it|them|these|those)\b",
+    re.I,
+)
+_ECHO = re.compile(r"^\W*(?:they|it|we|these|those) (?:are|is|do|does|did|have|has|were|was)(?: not)?\W*$", re.I)
+_OF_THE_LETTER = re.compile(
+    r"\b(?:requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
+    re.I,
+)
 _SUCH = re.compile(rf"\bsuch (?:\w+ )?{_OWN}\b", re.I)
 _LOOSE = re.compile(rf"^(?:the|your|such|said) (?:\w+ )?{_WORD}$", re.I)
 _ORDINAL = (
@@ -92,7 +101,7 @@ _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|
 _BE = r"(?:is|are|was|were|has|have|had|remain\w*|will|do|does|did|went|came|stay\w*|still|continue\w*|await\w*|sit|sits|belong\w*|stand|stands|operate(?! )|run(?! )|work|works|survive\w*|ceased|left|got|shall|should|can|now|since|lie|lies|hang|hangs|were|came|no longer|exist\w*|appear\w*|record|recording)"
 _SUBJECT = re.compile(
     rf"^(?P<lead>\W*(?:and |but |so |yes,? |no,? |also |now |currently |however,? |to date,? |at present,? |today,? |since then,? |of these,? |in (?:19|20)\d\d,? |there )*)"
-    rf"(?P<who>(?:all (?:of )?(?:the )?{_NUMBER}|all|none|some|most|many|several|few|half|each|every one|any|both|(?:the )?(?:last|final|rest|remaining|majority|bulk)(?: (?:one|few|ones|{_NUMBER}))?|(?:a |the )?(?:further |other |last |remaining )?{_NUMBER})(?: (?:of )?(?:it|them|these|those|which|(?:the|our|its) (?:\w+ )?(?:cameras|units|devices|systems|ones|domes|equipment|kit|items)))?|they|these|those|them|it(?= (?:was|has (?:since |now )?been|were|will be|remains|had been|is being|went|came)\b)|which|(?:these|those|the) (?:\w+ )?(?:cameras|units|devices|ones|systems|items))"
+    rf"(?P<who>(?:all (?:of )?(?:the )?{_NUMBER}|all|none|some|most|many|several|few|half|each|every one|any|both|(?:the )?(?:last|final|rest|remaining|majority|bulk)(?: (?:one|few|ones|{_NUMBER}))?|(?:a |the )?(?:further |other |last |remaining )?{_NUMBER})(?: (?:of )?(?:it|them|these|those|which|(?:the|our|its) (?:\w+ )?(?:cameras|units|devices|systems|ones|domes|equipment|kit|items)))?|they|these|those|them|it(?= (?:was|has (?:since |now )?been|were|will be|remains|had been|is being|went|came)\b)|which|(?:these|those|the) (?:(?!new|present|current|other|same)\w+ )?(?:cameras|units|devices|ones|systems|items)|the (?:last of the )?(?:old|former|previous|original|existing|redundant|legacy) (?:\w+ )?(?:cameras?|units?|devices?|ones?|systems?|equipment|kit|installations?|recorders?))"
     rf"(?P<rest>(?:,? (?:now|still|since|then|also|all|\w+ly|then|of which|in fact))* {_BE}\b.*)$",
     re.I | re.S,
 )
@@ -101,7 +110,7 @@ _LEFT = re.compile(
     re.I,
 )
 _OBJECT = re.compile(
-    r"\b(?P<who>(?:any|none|some|one|them|those|these|it|theirs)(?: of (?:them|these|those))?)(?P<rest>(?: (?:at all|now|here|either|in use|at present|installed|currently|today|yet|ourselves|any ?more|any longer|of our own|anywhere|at (?:any|our|its|the) \w+|in (?:19|20)\d\d|last \w+))*\W*)$",
+    r"\b(?P<who>(?:any|none|some|theirs)(?: of (?:them|these|those))?)(?P<rest>(?: (?:at all|now|here|either|in use|at present|installed|currently|today|yet|ourselves|any ?more|any longer|of our own|anywhere|at (?:any|our|its|the) \w+|in (?:19|20)\d\d|last \w+))*\W*)$",
     re.I,
 )
 _HAVE = re.compile(
@@ -113,7 +122,7 @@ _SUPPLIED = re.compile(
     re.I,
 )
 _NONE = re.compile(
-    r"^\W*(?:(?:there|we|it) (?:is|are|remain|have|has|had) )?(?:now |currently |at present |today |presently )*(?P<who>none|nothing)\b(?! of (?:our|the|its)| (?:of )?(?:this|that) )",
+    r"^\W*(?:(?:there|we|it) (?:is|are|remain|have|has|had) )?(?:now |currently |at present |today |presently )*(?P<who>none|nothing(?! else| more| further))\b(?! of (?:our|the|its)| (?:of )?(?:this|that) )",
     re.I,
 )
 _NOT_NOW = re.compile(
@@ -186,7 +195,7 @@ def _by_order(clause: str, pair: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tuple[str, str]]:
-    if not last:
+    if not last or _OF_THE_LETTER.search(clause) or _ECHO.match(clause):
         return []
     supplied = _SUPPLIED.search(clause)
     if supplied is not None and len(last) == 1:
@@ -223,6 +232,9 @@ def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tu
     if back is not None:
         name = f"no {FOCUS}" if back.group().lower().startswith("none") else FOCUS
         return [(maker, _with(clause, back.start(), back.end(), name)) for maker in (last if len(last) == 1 else ())]
+    object_ = _VERB_OBJECT.search(clause)
+    if object_ is not None and len(last) == 1:
+        return [(last[0], _with(clause, object_.start("who"), object_.end("who"), FOCUS))]
     ending = _OBJECT.search(clause)
     if ending is not None and len(last) == 1:
         denied = ending.group("who").casefold().startswith("none")

@@ -50,6 +50,16 @@ _PUT_IN = re.compile(
     r"\b(?:was|were|been|had)\b(?: \w+){0,3} (?:bought|purchased|procured|acquired|installed|fitted|supplied|put (?:in|up))\b",
     re.I,
 )
+_BOUGHT = re.compile(
+    r"\b(?:was|were|been|had|we|it|they|who|which|that|body|council|trust|school|college|contractor|installer|governors|facilities|estates|company|i)\b(?: (?!is\b|are\b|has\b|have\b)\w+){0,3} "
+    r"(?:bought|purchased|procured|acquired|installed|fitted|ordered|supplied|obtained|delivered|commissioned|put (?:in|up)|paid for|received|specified|leased|hired)\b"
+    r"|^\W*(?:bought|purchased|installed|procured)\b|\b(?:bought|purchased|procured|acquired|ordered) (?:\w+ ){0,6}(?:in|during|for|at|back in) (?:19|20)\d\d|\b(?:gosodwyd|prynwyd|went in)\b",
+    re.I,
+)
+_NONE_ALIVE = re.compile(
+    r"\bno XMX (?:is|are|was|were) (?:now |currently |any longer )?(?:connected|live|powered|working|switched on|recording|functioning|functional|operational|plugged in|wired up|energised)\b",
+    re.I,
+)
 _UNSAID = re.compile(r"\b(?:say|said|state|claim|assert|assure|pretend|promise|maintain)", re.I)
 
 
@@ -67,7 +77,7 @@ class Clause:
 
 def weigh(facts: AnswerFacts, masked: str) -> Judged | None:
     """What the clause says of XMX; None: it does not name XMX."""
-    text = _opened(facts, spelt_out(masked))
+    text = without_opening(facts, spelt_out(masked))
     if FOCUS not in text:
         return None
     if shows(facts, "spoken-aside", text) is not None:
@@ -103,9 +113,10 @@ def _turned_over(judged: Judged, unsaid: bool) -> Judged:
     return Judged(Stance.DOUBTFUL, 0.6, "denied-as-a-whole")
 
 
-def _opened(facts: AnswerFacts, text: str) -> str:
+def without_opening(facts: AnswerFacts, text: str) -> str:
+    """A clause without "we can confirm that" and the like."""
     for phrase in facts.phrases.get("opening", ()):
-        text = " ".join(phrase.pattern.sub(" ", text).split())
+        text = " ".join(phrase.pattern.sub(" ", text).split()) or text
     return _ANSWER.sub("", text)
 
 
@@ -183,6 +194,8 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
             if going is not None and _COMING.search(text)
             else Judged(Stance.USE, 0.93, "came-instead")
         )
+    if _NONE_ALIVE.search(clause.whole):
+        return Judged(Stance.FORMER, 0.9, "there-unused")
     if dormant is not None:
         rest = clause.whole
         for phrase in facts.phrases.get("dormant", ()):
@@ -235,19 +248,19 @@ def _as_it_is(facts: AnswerFacts, clause: Clause) -> Judged:
         return Judged(Stance.NO, 0.8, "excepted")
     if odd:
         return Judged(Stance.NO, 0.96 if clause.direct else 0.93, "turned")
+    if shows(facts, "landlords", clause.whole) is not None:
+        return Judged(Stance.DOUBTFUL, 0.6, "of-a-landlord")
     if shows(facts, "on-trial", clause.whole) is not None or shows(facts, "no-camera", clause.whole) is not None:
         return Judged(Stance.DOUBTFUL, 0.6, "in-another-way")
     plain = shows(facts, "plainly-had", text) is not None
-    if shows(facts, "acquired", text) is not None or shows(facts, "was", text) is not None:
+    if _BOUGHT.search(text) or shows(facts, "was", text) is not None:
         now = re.search(
             r"\b(?!(?:have|has|are|is) (?:all |since |also )?(?:been )?(?:bought|purchased|procured|delivered|received|acquired|ordered)\b)(?:use|uses|have|has|operates?|owns?|runs?|are|is|still|remain\w*|current\w*|now|in use|mae|rydym|made|manufactured)\b",
             text,
             re.I,
         )
         if now is None:
-            return Judged(
-                Stance.ONCE, 0.85, "once-bought" if shows(facts, "acquired", text) is not None else "once-had"
-            )
+            return Judged(Stance.ONCE, 0.85, "once-bought" if _BOUGHT.search(text) else "once-had")
     if clause.negatives:
         return Judged(Stance.USE, 0.75, "turned-twice")
     return Judged(Stance.USE, 0.95 if plain else 0.78, "plainly-had" if plain else "not-turned")

@@ -53,6 +53,7 @@ class Passage:
     segment: Segment
     order: int  # place among all passages
     question: Question | None = None
+    reasons: bool = False  # stands under a heading such as "Evidence of harm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Statement:
     sub_brand: str = ""
     rebrand: str = ""
     by: str = "name"
+    place: int = 0  # where its clause begins in the passage
     part: bool = False  # said of one place, kind or time
     seen_otherwise: str = ""  # what a second way of reading found, where it is something else
 
@@ -98,5 +100,6 @@ class Said:
     chinese_denied: list[Statement] = field(default_factory=list)
     own: re.Pattern[str] | None = None  # the names that the body goes by
     last: tuple[Passage, tuple[str, ...], tuple[str, ...]] | None = None  # the passage before; the makers it named last
+    aside: set[str] = field(default_factory=set)  # makers named only in telling what was asked
     listed_from: int | None = None  # order of the passage that announced a complete list
     notes: list[str] = field(default_factory=list)  # why a person should look
