@@ -30,6 +30,7 @@ DocumentsIn = Callable[[Path], Sequence[DocumentRead]]  # the files of one reque
 AnswerIn = Callable[[Asked, Sequence[DocumentRead]], Reading]
 Progress = Callable[[int, int, int], None]  # requests done in this run, still to do, taken over from a former run
 _NOT_REQUESTS = ("__MACOSX",)
+_TOGETHER = 4  # requests handed to a worker at a time
 _LOST = "reading its files ended the process that read them, twice"
 
 
@@ -125,7 +126,9 @@ def _read_all(
     left = [task for task in tasks if not journal.has(task.asked.request_id, task.stamp)]
     before = len(tasks) - len(left)
     progress(0, len(left), before)
-    read = spread(partial(_read, threshold=threshold), left, min(workers, len(left)) or 1, partial(_prepare, readers))
+    most = min(workers, len(left)) or 1
+    together = max(1, min(_TOGETHER, len(left) // (8 * most)))  # few at the end, so that none waits long for another
+    read = spread(partial(_read, threshold=threshold), left, most, partial(_prepare, readers), together)
     for done, (task, row) in enumerate(read, start=1):
         if row is None:
             row = row_of(not_read(task.asked, "reader-ended", _LOST), task.asked, ())

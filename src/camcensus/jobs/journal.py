@@ -1,7 +1,8 @@
 """What a long reading has done so far, a line a request, so that a run that was killed goes on where it stood.
 
-A line is written whole and forced to disk before the next request counts as done. A last line without its end, as a kill
-or a full disk leaves it, is cut off and its request read again. The first line names what the lines rest on: the program,
+A line is written whole and handed to the system before its request counts as done, so that a kill loses none; it is forced
+to disk at most half a second later, which is what a power cut may cost. A last line without its end, as a kill or a full
+disk leaves it, is cut off and its request read again. The first line names what the lines rest on: the program,
 the facts, the requests file; where one of them changed, nothing of the journal is used.
 """
 
@@ -21,6 +22,7 @@ from camcensus.model.errors import InputError
 
 _TRIES = 20
 _BETWEEN_TRIES = 0.1  # seconds
+_FORCED_EVERY = 0.5  # seconds
 
 
 class Journal:
@@ -30,6 +32,7 @@ class Journal:
         """Open or begin it. Raises InputError where another run has it open or it cannot be written."""
         self.path = path
         self.restarted = False  # it was to be resumed, and rested on something else
+        self._forced = 0.0  # when it was last forced to disk, by time.monotonic()
         self._places: dict[str, tuple[str, int]] = {}  # request -> stamp of its files, offset of its line
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +68,8 @@ class Journal:
 
     def close(self) -> None:
         """Let go of it; what was written stays."""
+        with suppress(OSError, ValueError):  # closed already
+            os.fsync(self._file.fileno())
         self._file.close()
 
     def _take_over(self, header: bytes) -> bool:
@@ -88,7 +93,7 @@ class Journal:
         return self._places.get(request, ("", 0))[0] == stamp
 
     def write(self, request: str, stamp: str, row: Mapping[str, Any]) -> None:
-        """Add the reading of one request; on disk when this returns. Raises InputError where the disk is full."""
+        """Add the reading of one request; a kill from now on does not lose it. Raises InputError where the disk is full."""
         self._file.seek(0, os.SEEK_END)
         place = self._file.tell()
         self._append(_line({"request": request, "stamp": stamp, "row": row}))
@@ -98,7 +103,9 @@ class Journal:
         try:
             self._file.write(line)
             self._file.flush()
-            os.fsync(self._file.fileno())
+            if time.monotonic() - self._forced > _FORCED_EVERY:
+                os.fsync(self._file.fileno())
+                self._forced = time.monotonic()
         except OSError as error:
             raise InputError(
                 str(self.path), "", f"cannot be written: {error.strerror}", "Make room and run again with --resume."

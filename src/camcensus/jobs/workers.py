@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -34,9 +35,16 @@ def can_spread() -> bool:
 
 
 def spread(
-    work: Callable[[_Item], _Result], items: Iterable[_Item], workers: int, prepare: Callable[[], None]
+    work: Callable[[_Item], _Result],
+    items: Iterable[_Item],
+    workers: int,
+    prepare: Callable[[], None],
+    together: int = 1,
 ) -> Iterator[tuple[_Item, _Result | None]]:
     """Each item with what `work` made of it, in the order of completion; None where it ended its process twice.
+
+    Args:
+        together: items given to a process at a time: handing one over costs as much as reading a short letter.
 
     With one worker, or where processes cannot share a queue, the work is done here. `prepare` runs once in each process, before any
     work. Processes are forked: what the caller has loaded they have too. They end when the caller does, however it ends.
@@ -47,30 +55,36 @@ def spread(
             yield item, work(item)
         return
     waiting = iter(items)
+    each = partial(_each, work)
     while True:
         suspects: list[_Item] = []
         with _Pool(workers, prepare) as pool:
-            given: dict[Future[_Result], _Item] = {}
+            given: dict[Future[list[_Result]], list[_Item]] = {}
             while not suspects:
-                for item in islice(waiting, workers * _AHEAD - len(given)):
+                while len(given) < workers * _AHEAD and (some := list(islice(waiting, together))):
                     try:
-                        given[pool.submit(work, item)] = item
+                        given[pool.submit(each, some)] = some
                     except BrokenProcessPool:  # between two looks; those given out come back broken too
-                        suspects.append(item)
+                        suspects += some
                         break
                 if not given and not suspects:
                     return
                 done, _ = wait(given, return_when=FIRST_COMPLETED)
                 for future in done:
                     try:
-                        result = future.result()
+                        results = future.result()
                     except BrokenProcessPool:  # one of those given out did it, and all of them are lost
-                        suspects.append(given.pop(future))
+                        suspects += given.pop(future)
                     else:
-                        yield given.pop(future), result
-            suspects += given.values()
+                        yield from zip(given.pop(future), results, strict=True)
+            for some in given.values():
+                suspects += some
         for item in suspects:
             yield item, _alone(work, item, prepare)
+
+
+def _each(work: Callable[[_Item], _Result], items: list[_Item]) -> list[_Result]:
+    return [work(item) for item in items]
 
 
 def _alone(work: Callable[[_Item], _Result], item: _Item, prepare: Callable[[], None]) -> _Result | None:
