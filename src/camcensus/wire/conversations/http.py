@@ -89,6 +89,7 @@ ROOT = Probe(
     transports=WEB,
     ask=partial(get, "/"),
     reader=new_reader,
+    seconds=3.0,
     ports=(80, 8080, 81, 88, 8000, 8081, 8443, 443),
     source="RFC 9110",
 )
@@ -99,6 +100,7 @@ PAGE = Probe(
     transports=WEB,
     ask=_get_page,  # options: "path"
     reader=new_reader,
+    seconds=3.0,
     source="RFC 9110 section 15.4",
 )
 FAVICON = Probe(
@@ -108,5 +110,6 @@ FAVICON = Probe(
     transports=WEB,
     ask=partial(get, "/favicon.ico"),
     reader=new_reader,
+    seconds=3.0,
     source="RFC 9110; HTML Living Standard, section 4.6.7.7 for /favicon.ico",
 )

@@ -8,6 +8,7 @@ Source: ONVIF Core Specification, chapters 5.9.4 (what needs no login) and 8.1, 
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from camcensus.model.scan import Target
@@ -25,7 +26,10 @@ def _ask(operation: str, content: str, target: Target) -> bytes:
         f'<{operation} xmlns="{_NAMESPACE}">{content}</{operation}></s:Body></s:Envelope>'
     )
     headers = f'Content-Type: application/soap+xml; charset=utf-8; action="{_NAMESPACE}/{operation}"\r\n'
-    return request(target, PATH, method="POST", headers=headers, body=body.encode("ascii"))
+    path = target.options.get("path", PATH)
+    if not re.fullmatch(r"/onvif(?:/[\w.-]{1,60}){0,3}", path, re.ASCII):
+        raise ValueError(f"not the path of an ONVIF service: {path[:80]!r}")
+    return request(target, path, method="POST", headers=headers, body=body.encode("ascii"))
 
 
 def _probe(name: str, operation: str, title: str, content: str = "") -> Probe:

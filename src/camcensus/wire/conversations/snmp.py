@@ -72,7 +72,7 @@ def _probe(name: str, title: str, objects: Sequence[str], source: str) -> Probe:
         ask=partial(_ask, objects),
         reader=_new_reader,
         ports=(PORT,),
-        seconds=1.5,
+        seconds=1.0,
         max_bytes=8 * 1024,
         source=source,
     )

@@ -1,0 +1,344 @@
+"""What a host is asked next, from what it has answered so far. Pure and deterministic: no address, clock or chance.
+
+The questions stand in one order, the most telling first, each with the reason for asking it. The first that applies and
+has not been asked is put. A host that has proved its maker and model by the maker's own protocol is only asked what
+still adds: the label it is sold under, and the version of its firmware.
+
+What keeps a device safe is here as well as in the dialer: at most MAX_PROBES questions, none to a port that accepted and
+stayed silent or answered in another protocol, none to ports where a question prints paper or moves a machine.
+
+    host = begin(address, open_ports, options=options)
+    while (asked := next_question(host, nonce=str(uuid4()))) is not None:
+        probe, target = asked
+        for exchange in await ask(probe, target):
+            host = learn(host, exchange)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from camcensus.model.scan import MAX_PROBES, Exchange, ScanEnd, Target, Transport
+from camcensus.wire.conversations import (
+    axis,
+    dahua_cgi,
+    dhip,
+    http,
+    isapi,
+    mdns,
+    onvif,
+    rtsp,
+    sadp,
+    snmp,
+    ssdp,
+    tls,
+    tplink,
+    wsdiscovery,
+    xiongmai,
+)
+from camcensus.wire.conversations.conversation import Probe
+from camcensus.wire.conversations.onward import Onward, page_after
+from camcensus.wire.conversations.signs import Sign, signs_of
+
+# TCP ports on which cameras, recorders and door stations listen, the most frequent first.
+USUAL_PORTS = (80, 443, 554, 8000, 8080, 37777, 34567, 2020, 8443, 8899, 81, 88, 8554, 9000)
+
+# Questions that are put to discovery groups on a link before any host is asked.
+DISCOVERY: tuple[Probe, ...] = (
+    wsdiscovery.TYPED,
+    wsdiscovery.UNTYPED,
+    sadp.INQUIRY,
+    dhip.SEARCH,
+    ssdp.SEARCH,
+    mdns.QUERY,
+)
+
+TLS_PORTS = frozenset({443, 4443, 7443, 8443, 9443, 10443})
+# Ports where an open connection is all there is to learn, or where a question does harm: printers print it (515, 9100),
+# controllers of machines act on it (102, 502, 789, 1911, 4911, 2404, 9600, 20000, 44818), logins count it (22, 23, 3389).
+NEVER_ASKED = frozenset(
+    {7, 9, 19, 21, 22, 23, 25, 53, 102, 111, 135, 139, 161, 389, 445, 502, 515, 631, 789, 1883, 1911}
+)
+NEVER_ASKED |= frozenset({2404, 3306, 3389, 4911, 5060, 5900, 6379, 8291, 9100, 9101, 9102, 9600, 20000, 44818, 47808})
+_MUTE = frozenset({37777, 34567, 9000, 8800, 8200})  # makers' own: that they are open is the hint
+_ODD = frozenset({8000})  # HTTP on some devices, mute on others: tried last
+_HINTING = {37777: "dahua", 34567: "xiongmai", 8899: "xiongmai", 2020: "tplink"}
+_WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
+_LEFT_ALONE = frozenset({ScanEnd.TIMED_OUT, ScanEnd.RESET, ScanEnd.REFUSED, ScanEnd.UNREACHABLE, ScanEnd.OFF_LIMITS})
+_SPOKE = frozenset({ScanEnd.ANSWERED, ScanEnd.TOO_LONG})
+MAX_FRONTS = 3  # front pages that are asked of one host
+MAX_SILENT = 3  # TCP questions that a host lets go unanswered before it is left alone
+_NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was put, and how it ended."""
+
+    probe: str
+    port: int
+    transport: Transport
+    end: ScanEnd
+    said_something: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    """What is known of one host. Made by `begin`, never changed: `learn` gives a new one."""
+
+    address: str
+    open_ports: frozenset[int]  # TCP
+    options: Mapping[str, str]  # "snmp-community": given by the owner
+    searched: bool  # the discovery groups of its link were asked, so its silence there was an answer
+    asked: tuple[Asked, ...] = ()  # questions put to the host itself, in order
+    answered: frozenset[str] = frozenset()  # ids of the probes that it answered, on a discovery group or itself
+    signs: frozenset[str] = frozenset()  # see wire.conversations.signs
+    onward: tuple[Onward, ...] = ()  # pages that its front pages point at
+    services: tuple[tuple[int, str], ...] = ()  # port and path of ONVIF services that it names
+    description: tuple[int, str] | None = None  # port and path of the UPnP description, on this very host
+
+    @property
+    def questions(self) -> int:
+        """How many questions it was asked; what the dialer refused to send is none."""
+        return sum(asked.end is not ScanEnd.OFF_LIMITS for asked in self.asked)
+
+
+def begin(
+    address: str, open_ports: Iterable[int], *, options: Mapping[str, str] = _NO_OPTIONS, searched: bool = False
+) -> HostFacts:
+    """A host of which only its open TCP ports are known.
+
+    `searched`: the discovery groups were asked on the host's own link.
+    """
+    return HostFacts(address, frozenset(open_ports), MappingProxyType(dict(options)), searched)
+
+
+def learn(host: HostFacts, exchange: Exchange) -> HostFacts:
+    """The host after one more exchange: an answer to a question, to a discovery group, a certificate, or a port tried."""
+    if exchange.probe == "connect":
+        ports = host.open_ports | {exchange.port} if exchange.end is ScanEnd.ANSWERED else host.open_ports
+        return replace(host, open_ports=ports)
+    asked, answered = host.asked, host.answered
+    if exchange.source is None and exchange.probe != tls.CERTIFICATE.id:
+        spoke = bool(exchange.received)
+        asked += (Asked(exchange.probe, exchange.port, exchange.transport, exchange.end, spoke),)
+    if exchange.end in _SPOKE:
+        answered |= {exchange.probe}
+    onward, services, description = host.onward, host.services, host.description
+    if exchange.probe == http.ROOT.id and (page := page_after(exchange)) is not None:
+        onward += (page,)
+    elif exchange.kind == "onvif-wsd":
+        services += wsdiscovery.services_of(exchange.received, host.address)
+    elif exchange.probe == ssdp.SEARCH.id:
+        description = description or ssdp.description_of(exchange.received, host.address)
+    return replace(
+        host,
+        asked=asked,
+        answered=answered,
+        signs=host.signs | signs_of(exchange),
+        onward=onward,
+        services=services,
+        description=description,
+    )
+
+
+def next_question(host: HostFacts, *, nonce: str = "") -> tuple[Probe, Target] | None:
+    """The next question to the host and where it goes; None when enough is known or the limit is reached.
+
+    `nonce`: a fresh UUID for protocols whose questions carry one.
+    """
+    if host.questions >= MAX_PROBES or _is_tarpit(host):
+        return None
+    put = {(asked.probe, asked.port, asked.transport) for asked in host.asked}
+    for question in _in_order(host):
+        if (question.probe.id, question.port, question.transport) not in put:
+            options = {**host.options, **({"path": question.path} if question.path else {})}
+            if question.probe.kind != "snmp":
+                options.pop(snmp.COMMUNITY, None)
+            target = Target(host.address, question.port, question.transport, nonce, MappingProxyType(options))
+            return question.probe, target
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A probe with where it goes."""
+
+    probe: Probe
+    port: int
+    transport: Transport
+    path: str = ""
+
+
+def _in_order(host: HostFacts) -> Iterator[_Question]:
+    """Every question that applies now, the most telling first."""
+    signs = host.signs
+    if Sign.MAKER in signs and Sign.MODEL in signs:
+        yield from _still_to_add(host)
+        return
+    fronts = list(_fronts(host))
+    yield from fronts[:1]
+    yield from _onward(host)
+    yield from _owners_snmp(host)
+    yield from (front for front in fronts[1:] if front.transport is Transport.TLS)  # the certificate names makers
+    yield from _streams(host, rtsp.DESCRIBE)
+    yield from _makers_own(host)
+    if Sign.OTHER in signs and Sign.VIDEO not in signs:
+        return  # a printer, telephone, router: named as such, and left in peace
+    yield from _onvif(host)
+    yield from _streams(host, rtsp.OPTIONS)
+    if Sign.VIDEO in signs:  # a label that hides its maker: both of the two that are most often relabelled
+        yield from _over_web(host, isapi.DEVICE_INFO)
+        yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
+    yield from _announced(host)
+    yield from fronts[1:MAX_FRONTS]
+    if not host.open_ports:  # no port to knock at: discovery without groups is all that is left
+        yield from _datagrams(host, dhip.SEARCH, sadp.INQUIRY, tplink.DISCOVERY)
+    yield from _over_web(host, http.FAVICON)
+
+
+def _still_to_add(host: HostFacts) -> Iterator[_Question]:
+    """For a device that has proved its maker and model: its label, its firmware, its front page."""
+    yield from list(_fronts(host))[:1]
+    yield from _onward(host)
+    if Sign.FIRMWARE not in host.signs:
+        yield from _makers_own(host)
+    if Sign.LABEL not in host.signs:
+        yield from _onvif(host)
+        yield from _announced(host)
+
+
+def _fronts(host: HostFacts) -> Iterator[_Question]:
+    """Front pages: of the usual ports first, of the odd ones last and only where no other answered."""
+    quiet = _quiet_ports(host)
+    web = host.open_ports - NEVER_ASKED - _MUTE - _ODD - frozenset(rtsp.PORTS) - quiet
+    for port in sorted(web, key=lambda port: (_WEB_FIRST.index(port) if port in _WEB_FIRST else 99, port)):
+        yield _Question(http.ROOT, port, _transport(port))
+    if not _web_ports(host):
+        yield from (_Question(http.ROOT, port, Transport.TCP) for port in sorted((host.open_ports & _ODD) - quiet))
+
+
+def _onward(host: HostFacts) -> Iterator[_Question]:
+    """The page that a front page points at, the first only; over TLS where plain HTTP is refused."""
+    quiet = _quiet_ports(host)
+    for page in host.onward[:2]:
+        if page.port in host.open_ports and page.port not in quiet | NEVER_ASKED:
+            probe = http.PAGE if page.path != "/" else http.ROOT
+            yield _Question(probe, page.port, page.transport, page.path if probe is http.PAGE else "")
+
+
+def _streams(host: HostFacts, probe: Probe) -> Iterator[_Question]:
+    for port in rtsp.PORTS:
+        if port in host.open_ports and port not in _quiet_ports(host):
+            yield _Question(probe, port, Transport.TCP)
+            return
+
+
+def _makers_own(host: HostFacts) -> Iterator[_Question]:
+    """The makers' own protocols, where a port or an answer hints at them."""
+    hints = {sign.removeprefix("asks:") for sign in host.signs if sign.startswith("asks:")}
+    hints |= {maker for port, maker in _HINTING.items() if port in host.open_ports}
+    if "hikvision" in hints:
+        yield from _over_web(host, isapi.DEVICE_INFO)
+        yield from _datagrams(host, sadp.INQUIRY)
+    if "dahua" in hints:
+        yield from _datagrams(host, dhip.SEARCH)
+        yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
+    if "axis" in hints:
+        yield from _over_web(host, axis.DEVICE_INFO)
+    if "tplink" in hints:
+        yield from _datagrams(host, tplink.DISCOVERY)
+    if "tplink" in hints and 9999 in host.open_ports:
+        yield from _datagrams(host, tplink.KASA)
+    if "xiongmai" in hints:
+        yield from _datagrams(host, xiongmai.SEARCH)
+    if snmp.DESCRIPTION.id in host.answered:
+        if "hikvision" in hints:
+            yield from _datagrams(host, snmp.HIKVISION_VALUES)
+        if "dahua" in hints:
+            yield from _datagrams(host, snmp.DAHUA_VALUES)
+
+
+def _onvif(host: HostFacts) -> Iterator[_Question]:
+    """WS-Discovery, then the device service: once without a login, and what is open to all where that was refused."""
+    if Sign.VIDEO in host.signs or not host.searched:
+        yield from _datagrams(host, wsdiscovery.TYPED)
+    asked = [asked for asked in host.asked if asked.probe == onvif.INFORMATION.id]
+    if Sign.SOAP not in host.signs:
+        for port, path in _service_ports(host)[: max(2, len(asked))]:
+            yield _Question(onvif.INFORMATION, port, _transport(port), path)
+    if wsdiscovery.TYPED.id not in host.answered and (Sign.VIDEO in host.signs and not host.searched):
+        yield from _datagrams(host, wsdiscovery.UNTYPED)
+    if Sign.SOAP in host.signs and asked and Sign.MODEL not in host.signs:
+        last = asked[-1]
+        yield _Question(onvif.SERVICES, last.port, last.transport)
+
+
+def _announced(host: HostFacts) -> Iterator[_Question]:
+    """UPnP with the description on the same host, and mDNS; asked of the host itself where its group was not."""
+    if not host.searched or Sign.VIDEO in host.signs:
+        yield from _datagrams(host, ssdp.SEARCH)
+    if host.description is not None and host.description[0] not in NEVER_ASKED:
+        yield _Question(ssdp.DESCRIPTION, host.description[0], Transport.TCP, host.description[1])
+    if not host.searched:
+        yield from _datagrams(host, mdns.QUERY)
+
+
+def _owners_snmp(host: HostFacts) -> Iterator[_Question]:
+    if host.options.get(snmp.COMMUNITY):
+        yield from _datagrams(host, snmp.DESCRIPTION)
+
+
+def _datagrams(host: HostFacts, *probes: Probe) -> Iterator[_Question]:
+    """Over UDP, whatever the host has not answered already."""
+    yield from (_Question(probe, probe.ports[0], Transport.UDP) for probe in probes if probe.id not in host.answered)
+
+
+def _over_web(host: HostFacts, probe: Probe) -> Iterator[_Question]:
+    """Once, on the web service that answered first."""
+    if all(asked.probe != probe.id for asked in host.asked):
+        yield from (_Question(probe, port, transport) for port, transport in _web_ports(host)[:1])
+
+
+def _service_ports(host: HostFacts) -> list[tuple[int, str]]:
+    """Where the ONVIF service may be, with its path where the host named it: as it says itself, then the ports that are
+    used for nothing else, then web services that answered, then the odd ones."""
+    quiet = _quiet_ports(host)
+    named = [(port, path) for port, path in host.services if port in host.open_ports]
+    own = [(port, "") for port in (2020, 8899) if port in host.open_ports]
+    web = [(port, "") for port, _ in _web_ports(host)]
+    odd = [(port, "") for port in sorted(host.open_ports & _ODD)]
+    found: dict[int, str] = {}
+    for port, path in (*named, *own, *web, *odd):
+        if port not in quiet | NEVER_ASKED:
+            found.setdefault(port, path)
+    return list(found.items())
+
+
+def _web_ports(host: HostFacts) -> list[tuple[int, Transport]]:
+    """The ports on which HTTP was answered, in the order asked."""
+    spoke = (a for a in host.asked if a.probe.startswith("http.") and a.end in _SPOKE)
+    return list(dict.fromkeys((asked.port, asked.transport) for asked in spoke))
+
+
+def _quiet_ports(host: HostFacts) -> frozenset[int]:
+    """TCP ports that accepted and stayed silent, cut us off, or speak something else: they are not asked again."""
+    return frozenset(
+        asked.port
+        for asked in host.asked
+        if asked.transport is not Transport.UDP
+        and (asked.end is ScanEnd.NOT_THIS_PROTOCOL or (asked.end in _LEFT_ALONE and not asked.said_something))
+    )
+
+
+def _is_tarpit(host: HostFacts) -> bool:
+    """True for a host that lets one TCP question after the other go unanswered."""
+    streams = [asked for asked in host.asked if asked.transport is not Transport.UDP]
+    silent = [asked for asked in streams if asked.end is ScanEnd.TIMED_OUT and not asked.said_something]
+    return len(silent) >= MAX_SILENT and len(silent) == len(streams)
+
+
+def _transport(port: int) -> Transport:
+    return Transport.TLS if port in TLS_PORTS else Transport.TCP
