@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camcensus.model.request import Use
+from camcensus.read.counting import is_line_of_list
 from camcensus.read.statements import Said, Stance, Statement, Total
+
+NO_CAMERAS = "denies-all-cameras"  # the record that shows that there are no cameras
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +29,63 @@ def count_of(said: Said, maker: str, use: Use) -> Chosen:
         return Chosen(None)
     own = [one for one in said.statements if one.maker == maker and one.stance in (Stance.USE, Stance.ONCE)]
     last = max((one.passage.segment.message for one in own if one.count is not None), default=0)
-    stated = [one for one in own if one.count is not None and one.passage.segment.message == last]
-    if not stated:
-        recorders = [one for one in own if one.recorders]
-        return Chosen(sum(one.recorders or 0 for one in recorders) or None, recorders[0] if recorders else None)
-    return _agreed([(one.count or 0, one.placed, one) for one in stated if one.count])
+    stated = [one for one in own if one.count and one.passage.segment.message == last]
+    stated = [one for one in stated if one.stance is Stance.USE] or stated
+    if stated:
+        return _agreed([(one.count or 0, one.placed, one) for one in stated])
+    recorders = [one for one in own if one.recorders]
+    if recorders:
+        return Chosen(sum(one.recorders or 0 for one in recorders), recorders[0])
+    whole = total_of(said)
+    if whole.value and _sole_maker(said) == maker:
+        return Chosen(whole.value, whole.statement)
+    return Chosen(None)
 
 
 def total_of(said: Said) -> Chosen:
     """How many cameras in all."""
     if not said.totals:
-        return Chosen(None)
+        return _total_unstated(said)
     last = max(one.passage.segment.message for one in said.totals)
     now = [one for one in said.totals if one.passage.segment.message == last]
     sure = max(one.confidence for one in now)
     return _agreed([(one.value, one.placed, one) for one in now if one.confidence >= sure - 0.06])
 
 
+def _total_unstated(said: Said) -> Chosen:
+    """No number of all cameras: none at all, those of the only make, or the lines of a list added up."""
+    using = [one for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)]
+    none = [one for one in said.statements if one.rule == NO_CAMERAS and one.stance is Stance.NO and not one.part]
+    if none and not using:
+        return Chosen(0, none[0])
+    counted = [one for one in using if one.count and one.rule != "table-of-equipment"]
+    sole = _sole_maker(said)
+    if sole is not None:
+        own = {one.count for one in counted if one.maker == sole and not one.placed}
+        if len(own) == 1:
+            first = next(one for one in counted if one.maker == sole and not one.placed)
+            return Chosen(first.count, first)
+    lines = [one for one in counted if one.placed and is_line_of_list(one.words)]
+    if len({one.words for one in lines}) > 1 and len({one.maker for one in lines}) > 1 and len(lines) == len(counted):
+        return Chosen(sum(one.count or 0 for one in lines), lines[0])
+    return Chosen(None)
+
+
+def _sole_maker(said: Said) -> str | None:
+    """The maker that every camera is said to be by; None: nobody says so."""
+    using = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
+    every = {one.maker for one in said.statements if one.exhaustive and one.stance is Stance.USE and not one.part}
+    return next(iter(every)) if len(using) == 1 and every == using else None
+
+
 def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Chosen:
+    """One of several numbers: the whole where the others are its parts, the sum where each is of one place."""
     values = list(dict.fromkeys((value, one.words) for value, _, one in found))
     if not values:
         return Chosen(None)
     numbers = [value for value, _ in values]
     first = found[0][2]
-    if len(set(numbers)) == 1:
+    if len(set(numbers)) == 1 and not (len(values) > 1 and all(_is_line(one) for _, _, one in found)):
         return Chosen(numbers[0], first)
     largest = max(numbers)
     of_largest = next(one for value, _, one in found if value == largest)
@@ -57,4 +93,11 @@ def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Chosen:
         return Chosen(largest, of_largest)
     if all(placed for _, placed, _ in found):
         return Chosen(sum(numbers), first)
+    whole = {value for value, placed, _ in found if not placed}
+    if len(whole) == 1 and largest in whole:
+        return Chosen(largest, of_largest)
     return Chosen(largest, of_largest, (f"several numbers: {', '.join(str(one) for one in numbers[:6])}",))
+
+
+def _is_line(one: Statement | Total) -> bool:
+    return one.placed and is_line_of_list(one.words)

@@ -31,6 +31,17 @@ _MONTH_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_AFTER = re.compile(r"^\s*(?:%|per ?cent|percent|y cant)", re.IGNORECASE)
+_FRACTION_AFTER = re.compile(
+    r"^[\s-]*(?:quarters?|thirds?|halves|fifths?|sixths?|tenths?|in (?:ten|five|four|three|every))\b", re.IGNORECASE
+)
+_BOUND_BEFORE = re.compile(
+    r"\b(?:(?:fewer|less|more|greater|no more|not more|no fewer|no less|other) than|up to|under|over|above|below|at (?:least|most)|in excess of|upwards of|"
+    r"beyond|a (?:maximum|minimum) of|at a maximum|between|(?:down|fallen|dropped|reduced|cut|risen|up) from|compared (?:with|to)|instead of)\s+"
+    r"(?:(?:around|about|some|a|the|approximately|roughly|our)\s+)*$",
+    re.IGNORECASE,
+)
+_RANGE_BETWEEN = re.compile(r"^\s*(?:-|to|or)\s*$", re.IGNORECASE)
+_OF_PLACES = re.compile(r"^\s*(?:out of|of)\s+(?:(?:our|the|its|all|their|these)\s+)*(?:\d[\d,]*)?", re.IGNORECASE)
 _TIMES_AFTER = re.compile(r"^\s*[x×]\s", re.IGNORECASE)
 _JOINS = frozenset(["and", "a", "ar"])
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.):]\s")
@@ -61,11 +72,34 @@ def find_numbers(facts: AnswerFacts, text: str, mentions: Sequence[Mention] = ()
             continue
         found.append(Number(value, start, end, _of_recorders(facts, after)))
     found.sort(key=lambda number: number.start)
-    return tuple(found)
+    return tuple(one for one in found if not _is_of_range(text, one, found))
+
+
+def _is_of_range(text: str, one: Number, found: Sequence[Number]) -> bool:
+    """Whether a number is an end of "10 to 20" or "between 150 and 160": a range is no count."""
+    for low, high in itertools.pairwise(found):
+        between = text[low.end : high.start]
+        within = _RANGE_BETWEEN.match(between) or (
+            between.strip().casefold() == "and" and re.search(r"\bbetween\s+$", text[: low.start], re.IGNORECASE)
+        )
+        if re.match(r"\s*(?:in all|in total|altogether|all told)\b", text[high.end :], re.IGNORECASE):
+            continue  # "11 here - 24 in all"
+        if within and one in (low, high) and low.value < high.value and not _adds_kinds(text, high):
+            return True
+    return False
+
+
+def _adds_kinds(text: str, number: Number) -> bool:
+    return re.match(r"\s*(?:out of|of)\b", text[number.end :], re.IGNORECASE) is not None
 
 
 def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: int, after: str) -> bool:
     before = text[max(0, start - 14) : start]
+    if _FRACTION_AFTER.match(after) or _BOUND_BEFORE.search(text[max(0, start - 60) : start]):
+        between = re.search(r"\bbetween\s+$", text[max(0, start - 12) : start], re.IGNORECASE)
+        return between is None or re.match(r"\s*(?:-|to|and)\s*\d", after) is not None
+    if re.search(r"\bbetween\s+\d[\d,]*\s+(?:and|to|-)\s+$", text[max(0, start - 40) : start], re.IGNORECASE):
+        return True
     if _PERCENT_AFTER.match(after) or _MONTH_AFTER.match(after) or _NOT_BEFORE.search(before):
         return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
     if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
@@ -80,6 +114,9 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         and re.search(r"\b(?:at|see|to|section)\s*\($", before)
     ):
         return True
+    of_places = _OF_PLACES.match(after)
+    if of_places is not None and shows(facts, "other-noun", after[of_places.end() :]) is not None:
+        return True  # "14 of our 20 stations"
     return shows(facts, "other-noun", after) is not None
 
 
@@ -117,6 +154,10 @@ def _in_words(numerals: Mapping[str, int], text: str) -> list[tuple[int, int, in
 
 
 def _stands_together(text: str, words: Sequence[re.Match[str]]) -> bool:
+    if words[0].group().casefold() in ("hundred", "thousand", "dozen", "score") and re.search(
+        r"\b(?:several|few|many|some|couple of|half a|half)\s+$", text[: words[0].start()], re.IGNORECASE
+    ):
+        return False  # "several thousand"
     if len(words) == 1 and words[0].group().casefold() in ("one", "un", "a", "score", "mil", "fil"):
         after = text[words[0].end() : words[0].end() + 24].casefold()
         return words[0].group().casefold() == "one" and not re.match(

@@ -52,6 +52,7 @@ class Counted:
     maker: str | None  # None: all makes
     everything: bool = False  # the maker's cameras are all there are
     words: bool = False  # words of a total stand by it
+    total: bool = False  # it counts all cameras
 
 
 def place_numbers(
@@ -118,9 +119,9 @@ def _maker_of(
         between = clause[number.end - start : after[0].start - start]
         near = _OF_KIND.sub(" ", between)
         if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
-            return Counted(number, after[0].maker)
+            return Counted(number, after[0].maker, everything=_copula(between, ahead))
         if _FROM.match(between):
-            return Counted(number, after[0].maker)
+            return Counted(number, after[0].maker, everything=_copula(between, ahead))
         if _OF_MAKER.match(between):
             all_of = bool(re.search(r"\b(?:all|every|each)\b", between[:40], re.I))
             return Counted(number, after[0].maker, everything=bool(_OF_ALL.search(ahead)) or all_of)
@@ -131,6 +132,12 @@ def _maker_of(
         if not re.search(r"\b(?:we have|there are|total|has|have|run|operate)\b", between, re.I):
             return Counted(number, before[-1].maker)
     return None
+
+
+def _copula(between: str, ahead: str) -> bool:
+    """ "The Council's 35 cameras were made by X" speaks of all of them, "our 35 cameras made by X" does not."""
+    verb = re.search(r"\b(?:are|is|were|was|come|came)\b", between, re.I)
+    return verb is not None and _OF_ALL.search(ahead) is not None
 
 
 def join_parts(clause: str, start: int, found: Sequence[Counted]) -> tuple[Counted, ...]:

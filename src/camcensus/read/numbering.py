@@ -31,7 +31,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*[:.)\-–,]+\s*",
+    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*(?!,\s*(?:of|including|all|in|mostly|mainly|with)\b)[:.)\-–,]+\s*",
     re.IGNORECASE,
 )
 _TO = re.compile(

@@ -47,6 +47,7 @@ class Ending:
     argued: set[tuple[str, str]] = field(default_factory=set)  # place and words of sentences that only give reasons
     courteous: set[tuple[str, str]] = field(default_factory=set)  # thanks, references, questions: they tell nothing
     reported: set[tuple[str, str]] = field(default_factory=set)  # of sentences that tell of the press or other bodies
+    own: set[tuple[str, str]] = field(default_factory=set)  # of sentences that say what the body itself has
     corrects: set[int] = field(default_factory=set)  # messages that say they put an earlier one right
 
 
@@ -62,8 +63,10 @@ def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sig
     refused = [*by["neither-confirm"], *by["refused"]]
     silent = {(place_of(sign.passage), sign.words) for sign in ending.signs if sign.silences} | ending.courteous
     stated = [one for one in _informing(said) if _counts_as_told(ending, one, silent, bool(refused))]
-    not_held = [sign for sign in by["not-held"] if not _said_for_none(sign, said)]
+    not_held = [sign for sign in by["not-held"] if not (_said_for_none(sign, said) or _brand_is_known(sign, said))]
     stated = [one for one in stated if not _none_said_for_not_held(one, not_held)]
+    if refused or not_held:
+        stated = [one for one in stated if _speaks_for_the_body(ending, one)]
     totals = [one for one in said.totals if _counts_as_told(ending, one, silent, bool(refused))]
     plainly = [one for one in ending.told if one.plainly and (place_of(one.passage), one.words) not in ending.argued]
     if by["clarify"] and not (stated or plainly or refused or not_held):
@@ -159,6 +162,9 @@ def _counts_as_told(ending: Ending, one: Statement | Total, silent: set[tuple[st
 
 def _said_for_none(sign: Sign, said: Said) -> bool:
     """ "Not held - the College has no Hikvision cameras": there are none, and nothing is kept back."""
+    explicit = [one for one in said.statements if one.passage is sign.passage and one.rule not in _BARE]
+    if _FOLLOWS.search(sign.words) and any(one.exhaustive or one.stance is Stance.NO for one in explicit):
+        return True
     bare = _BARE_NOT_HELD.match(sign.words)
     if bare is None:
         return False
@@ -170,6 +176,7 @@ def _said_for_none(sign: Sign, said: Said) -> bool:
     )
 
 
+_FOLLOWS = re.compile(r"\b(?:follows that|therefore|accordingly|hence|thus|so that|it follows)\b", re.IGNORECASE)
 _BARE_NOT_HELD = re.compile(
     r"^\W*(?:(?:the|this|that|such) )?(?:information|data)?\s?(?:is |are )?(?:not (?:currently )?held|no (?:such )?information(?: is)?(?: held)?|nothing(?: is)? held|none held|not applicable)\b"
     r"\W*(?:(?:as|because|since|for|given that)\b)?",
@@ -184,6 +191,26 @@ _HAS_NONE = re.compile(
 def _next_sentence(sign: Sign) -> str:
     at = sign.passage.text.find(sign.words)
     return sign.passage.text[at + len(sign.words) :][:160] if at >= 0 else ""
+
+
+def _brand_is_known(sign: Sign, said: Said) -> bool:
+    """ "All are TruVision. We do not know who made them": the make that was asked about is told."""
+    if _WHO_MADE.search(sign.words) is None:
+        return False
+    return any(one.passage is sign.passage and (one.rebrand or one.stance is Stance.USE) for one in said.statements)
+
+
+_WHO_MADE = re.compile(r"\bwho (?:made|makes?|manufactur\w+|actually)\b", re.IGNORECASE)
+
+
+def _speaks_for_the_body(ending: Ending, one: Statement) -> bool:
+    """Beside a refusal only what the body says of itself tells something: not plans, others or what is generally so."""
+    if one.stance in (Stance.ANOTHERS, Stance.PLANNED):
+        return False
+    key = (place_of(one.passage), one.words)
+    if key in ending.own or one.by == "table" or one.passage.question is not None:
+        return True
+    return key not in ending.reported and one.shown.casefold() in one.words.casefold()
 
 
 def _none_said_for_not_held(one: Statement, not_held: Iterable[Sign]) -> bool:

@@ -10,7 +10,7 @@ from camcensus.facts.book import FactBook
 from camcensus.read.brief import answer_in_brief, bare_statement
 from camcensus.read.clauses import Span, clauses, plain, sentences, spelt_out
 from camcensus.read.completeness import closes_list, is_whole, opens_list
-from camcensus.read.counting import count_whole, read_counts
+from camcensus.read.counting import count_sentence
 from camcensus.read.items import cut_items
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 from camcensus.read.mentions import Mention, find_mentions, mentions_within
@@ -50,7 +50,7 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
             _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
             topic = _moved_on(topic, _one_each(named))
         topic = _moved_on(topic, spoken)
-        count_whole(book, passage, text, sentence, mentions_within(mentions, sentence), said)
+        count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
         _complete(book, passage, sentence.of(text), spoken, begun, said)
     said.last = (passage, tuple(topic.last), tuple(topic.pair))
 
@@ -87,7 +87,6 @@ def _read_clause(
 ) -> None:
     words, own = clause.of(text), sentence.of(passage.text)
     facts = book.answers
-    judged_makers: list[tuple[Mention, Stance]] = []
     alone = shows(facts, "nothing-else", sentence.of(text)) is not None
     read = (
         [(mention, mask(words, clause.start, named, mention.maker)) for mention in _one_each(named)]
@@ -136,11 +135,8 @@ def _read_clause(
                 seen_otherwise=_second_sight(judged, judge(facts, masked)),
             )
         )
-        judged_makers.append((mention, judged.stance))
-    about = read[0][0] if read and not named and len(read) == 1 else None
     if not read or named:
         _read_denials(book, passage, words, own, named, asked, said)
-    read_counts(book, passage, words, clause, own, named, about, judged_makers, said)
 
 
 def _is_part(book: FactBook, masked: str) -> bool:

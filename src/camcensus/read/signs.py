@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from camcensus.facts.answers import AnswerFacts
 from camcensus.model.document import DocumentRead, Segment, SegmentKind
-from camcensus.read.clauses import plain, sentences, spelt_out
+from camcensus.read.clauses import Span, plain, sentences, spelt_out
 from camcensus.read.exemptions import cited_sections
 from camcensus.read.outcome import Ending, Sign, Told, place_of
 from camcensus.read.phrases import phrase_of, shows
@@ -24,6 +24,9 @@ _ORDER = (
     "redirected",
 )
 _BRIEF = 16  # words of an answer bound to its question that tells something by itself
+_TOLD_OTHERWISE = re.compile(
+    r"\b(?:however|nevertheless|nonetheless|but)\b.{0,60}\b(?:models?|invoices?|orders?|labels?|stickers?|schedule|purchas\w*|delivery|inspection|walk)\b"
+)
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _UNDECIDED = ("acknowledged", "transferred", "clarify", "anothers-matter", "redirected")
@@ -54,7 +57,7 @@ def read_ending(
 
 
 def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottish: bool, ending: Ending) -> None:
-    before = ""
+    before = before_own = ""
     for sentence in sentences(plain(passage.text)):
         own = sentence.of(passage.text)
         lowered = spelt_out(own).casefold()
@@ -65,13 +68,32 @@ def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottis
             or not list(cited_sections(facts, passage.text, sentence, scottish))
         ):
             continue
+        if shows(facts, "says-own", lowered) is not None:
+            ending.own.add((place_of(passage), own))
         if reasons or shows(facts, "argues", lowered) is not None:
             ending.argued.add((place_of(passage), own))
         elif shows(facts, "reports", lowered) is not None and shows(facts, "says-own", lowered) is None:
             ending.reported.add((place_of(passage), own))
+        cited = tuple(one.name for one in cited_sections(facts, passage.text, sentence, scottish))
+        if not cited and _only_recounts(facts, lowered):
+            ending.courteous.add((place_of(passage), own))
+            before = lowered
+            continue
         found = _sign_of(facts, passage, own, lowered, before)
+        if shows(facts, "overturns", lowered) is not None:
+            _overturn(facts, passage, sentence, scottish, ending)
+            found = None if found is not None and found.shows == "refused" and not cited else found
+        if (
+            found is None
+            and _TOLD_OTHERWISE.search(lowered)
+            and ending.signs
+            and ending.signs[-1].words.casefold() == before_own
+        ):
+            ending.signs.pop()  # not held by maker, and the models are given instead
+        before_own = own.casefold()
         silent = found is not None and found.shows == "neither-confirm"
-        cited = tuple(one.name for one in cited_sections(facts, passage.text, sentence, scottish, silent))
+        if silent:
+            cited = tuple(one.name for one in cited_sections(facts, passage.text, sentence, scottish, silent))
         before = lowered
         if found is None and not cited:
             _tell(facts, passage, own, lowered, ending)
@@ -126,12 +148,47 @@ def _only_seems(facts: AnswerFacts, name: str, lowered: str, before: str) -> boo
     return name == "clarify" and shows(facts, "clear-now", lowered) is not None
 
 
+def _only_recounts(facts: AnswerFacts, lowered: str) -> bool:
+    """Whether a sentence says what was asked or argued, and nothing of what the body has or refuses."""
+    match = shows(facts, "recounts", lowered)
+    if match is None:
+        return False
+    rest = re.split(r"[;:]|, and\b|, (?=we\b|the\b|there\b)", lowered[match.end() :], maxsplit=1)
+    if len(rest) > 1 and shows(facts, "says-own", rest[1]) is not None:
+        return False
+    if re.search(r"\b(?:we|our|us)\b", lowered) is not None and shows(facts, "says-own", lowered) is not None:
+        return False
+    return all(
+        shows(facts, what, lowered) is None
+        for what in ("refuses-now", "neither-confirm", "answers-now", "acknowledged", "clarify", "overturns")
+    )
+
+
+def _overturn(facts: AnswerFacts, passage: Passage, sentence: Span, scottish: bool, ending: Ending) -> None:
+    """Refusals before this one are over: of the sections it names, or all of them."""
+    named = {one.name for one in cited_sections(facts, passage.text, sentence, scottish, silent=True)}
+    gone = (
+        {sign for name, sign in ending.sections if name in named}
+        if named
+        else {sign for sign in ending.signs if sign.shows == "refused"}
+    )
+    ending.signs[:] = [sign for sign in ending.signs if sign not in gone]
+    ending.sections[:] = [(name, sign) for name, sign in ending.sections if sign not in gone]
+
+
 def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: Ending) -> None:
     if shows(facts, "courtesy", lowered) is not None or lowered.rstrip().endswith("?"):
         if re.match(r"\W*(?:many )?(?:thank|diolch)|.*\?\W*$", lowered, re.DOTALL):
             ending.courteous.add((place_of(passage), own))
         return
-    answers = passage.question is not None and len(passage.text.split()) <= _BRIEF
+    answers = (
+        passage.question is not None
+        and len(passage.text.split()) <= _BRIEF
+        and (
+            re.search(r"(?<![/\d])\d+(?![/\d])", own) is not None
+            or any(shows(facts, what, lowered) for what in ("yes", "no"))
+        )
+    )
     points = (
         re.search(r"\b(?:as|see) (?:above|below|question|answer|q ?\d|\d)|^\W*as \d\b|\bsame as\b", lowered) is not None
     )

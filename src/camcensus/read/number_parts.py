@@ -1,0 +1,210 @@
+"""Sums, remainders and parts among the numbers of one sentence: "9 here, 4 there - 13 in all", "of 40, 28 remain"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from camcensus.facts.answers import AnswerFacts
+from camcensus.read.clauses import Span
+from camcensus.read.mentions import Mention
+from camcensus.read.number_places import Counted
+from camcensus.read.statements import Stance, Statement
+
+_GONE = re.compile(
+    r"\b(?:removed|replaced|taken (?:down|out|away)|decommissioned|retired|scrapped|disposed|gone|went|withdrawn|stripped out|switched off|disconnected|in store|swapped|binned|returned|sold)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to be|being|due|plans?|planned|going to|until|(?:is|are) to|should be|programme|intends?|hopes?)\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"\b(?:remain\w*|(?:are|is|still|have been) left|left\b|still|in use|in service|in place|live|to (?:go|be (?:done|replaced|removed))|stay\w*|today|at present|now|currently)\b",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"^[^.;]*?\b(?:of (?:which|these|those|whom|them)|including|includes?|incl\.?|comprising|made up of|consisting of|among (?:which|them|these))\b[^.;]*$",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:plus|a further|another|an? additional|an extra|additionally|together with|as well as|along with|(?:and|with) (?:\d+ )?more)\b",
+    re.IGNORECASE,
+)
+_AND_AT = re.compile(r"\b(?:and|,|;)\s*(?:about |around |approximately |a further |another )?$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"^\s*(?:more\s+)?(?:cameras\s+|units\s+|ones\s+|of them\s+)?(?:at|in|on|by|outside|inside|within)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"\b(?:mix(?:ture)?|range|variety|several|various|different|number of|among|one of|some|included|including|others?|a few|mainly|mostly|part(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\beach of (?:our|the|its|these|those|their)?\s*(?P<places>[\w-]+)\s+(?:[\w'-]+\s+){1,4}?(?:has|have|with|holds?|houses?|contains?|uses?|runs?)\s+(?:about\s+)?(?P<number>[\w-]+)\b"
+    r"|\b(?P<places2>[\w-]+)\s+(?:sites?|schools?|buildings|garages|depots|stations|offices|libraries|halls|homes|centres|campuses)\b[^.;]{0,20}\b(?:has|have|with)\s+(?P<number2>[\w-]+)\b[^.;]{0,40}\beach\b",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT = re.compile(
+    r"\b(?:we|there|estate|our|the (?:council|trust|force|school|college|university|total)|total number|all makes|all makers|system|network|cameras altogether)\b[^,;-]*$",
+    re.IGNORECASE,
+)
+
+
+def settle_parts(
+    facts: AnswerFacts,
+    text: str,
+    sentence: Span,
+    found: Sequence[Counted],
+    spoken: Sequence[Mention],
+    stances: Mapping[str, Statement],
+) -> list[Counted]:
+    """The numbers of a sentence with sums, remainders and parts seen for what they are, in order of place."""
+    numbers = sorted(found, key=lambda one: one.number.start)
+    using = [maker for maker, one in stances.items() if one.stance in (Stance.USE, Stance.ONCE, Stance.DOUBTFUL)]
+    only = using[0] if len(using) == 1 and len({one.maker for one in spoken} | set(stances)) == 1 else None
+    for settle in (_take_mixtures, _take_of_which):
+        numbers = settle(text, numbers)
+    numbers = _take_rest(text, sentence, numbers, only)
+    numbers = _take_sum(numbers, only)
+    numbers = _add_up(text, numbers)
+    numbers = _multiply(facts, text, sentence, numbers)
+    return _take_in_all(text, sentence, numbers, only)
+
+
+def _take_mixtures(text: str, numbers: list[Counted]) -> list[Counted]:
+    """ "300 cameras from a mix of makers, X included": all of them, not the maker's."""
+    settled = []
+    for one in numbers:
+        after = text[one.number.end : one.number.end + 60]
+        mixed = re.match(
+            r"^[^.;]*?\b(?:a (?:mix|mixture|range|variety)|several|various|different|many)\b", after, re.IGNORECASE
+        )
+        settled.append(replace(one, maker=None, everything=False, total=True) if mixed and one.maker else one)
+    return settled
+
+
+def _take_of_which(text: str, numbers: list[Counted]) -> list[Counted]:
+    """ "64, of which 20 are X": the first is the whole; "20 X cameras, of which 3 are PTZ": the second is left out."""
+    dropped: list[Counted] = []
+    settled = list(numbers)
+    for place, (first, second) in enumerate(itertools.pairwise(numbers)):
+        if first.number.recorders or second.number.recorders or first.number.value < second.number.value:
+            continue
+        if not _OF_WHICH.match(text[first.number.end : second.number.start]):
+            continue
+        if first.maker is None and second.maker is not None:
+            settled[place] = replace(first, total=True, words=True)
+        elif first.maker is not None and second.maker in (None, first.maker):
+            gone = _GONE.search(text[second.number.end : second.number.end + 50])
+            dropped += [] if gone else [second]
+        elif first.maker is None and second.maker is None and first.total:
+            dropped.append(second)
+    return [one for one in settled if one not in dropped]
+
+
+def _take_sum(numbers: list[Counted], only: str | None) -> list[Counted]:
+    """A number that is the sum of the others of the sentence: of the one maker, or of all."""
+    cameras = [one for one in numbers if not one.number.recorders]
+    if len(cameras) < 3:
+        return numbers
+    largest = max(cameras, key=lambda one: one.number.value)
+    if largest.number.value * 2 != sum(one.number.value for one in cameras):
+        return numbers
+    makers = {one.maker for one in cameras if one is not largest} - {None}
+    if only is not None and makers <= {only}:
+        return [replace(largest, maker=only, total=largest.everything)]
+    return [replace(one, total=True, maker=None) if one is largest else one for one in numbers]
+
+
+def _take_rest(text: str, sentence: Span, numbers: list[Counted], only: str | None) -> list[Counted]:
+    """ "Of the 40 X cameras 12 have been removed and 28 remain": 28."""
+    gone, stays = [], []
+    ends = [*[one.number.start for one in numbers[1:]], sentence.end]
+    for one, end in zip(numbers, ends, strict=True):
+        after = re.split(r"[,;]|\bbut\b|\bwhile\b", text[one.number.end : end])[0]
+        went = _GONE.search(after)
+        if went is not None and _AHEAD.search(text[sentence.start : one.number.end] + after[: went.start()]) is None:
+            gone.append(one)
+        elif _STAYS.search(after) and one is not numbers[0]:
+            stays.append(one)
+    if not gone:
+        return numbers
+    rest = [one for one in numbers if one not in gone]
+    if len(stays) == 1 and only is not None and stays[0].maker in (None, only):
+        return [replace(stays[0], maker=only, total=False)]
+    return rest
+
+
+def _add_up(text: str, numbers: list[Counted]) -> list[Counted]:
+    """ "12 X cameras at the town hall plus a further 6 at the depot": 18."""
+    joined: list[Counted] = []
+    for one in numbers:
+        last = joined[-1] if joined else None
+        if last is not None and last.maker is not None and one.maker in (None, last.maker) and not one.words:
+            between = text[last.number.end : one.number.start]
+            after = text[one.number.end : one.number.end + 30]
+            placed = (
+                _AND_AT.search(between)
+                and _PLACED.match(after)
+                and re.search(r"\b(?:at|in|on|by|outside|inside)\b", between)
+            )
+            if (_ADDED.search(between) or placed) and last.number.recorders == one.number.recorders:
+                whole = replace(last.number, value=last.number.value + one.number.value, end=one.number.end)
+                joined[-1] = replace(last, number=whole)
+                continue
+        joined.append(one)
+    return joined
+
+
+def _multiply(facts: AnswerFacts, text: str, sentence: Span, numbers: list[Counted]) -> list[Counted]:
+    """ "Each of our two garages has six": 12."""
+    match = _EACH.search(sentence.of(text))
+    if match is None:
+        return numbers
+    places = _value(facts, match["places"] or match["places2"])
+    each = _value(facts, match["number"] or match["number2"])
+    start = sentence.start + (match.start("number") if match["number"] else match.start("number2"))
+    if places is None or each is None:
+        return numbers
+    return [
+        replace(one, number=replace(one.number, value=places * each)) if one.number.start == start else one
+        for one in numbers
+        if one.number.start == start or one.number.value != places
+    ]
+
+
+def _value(facts: AnswerFacts, word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 6 else facts.numerals.get(word.casefold())
+
+
+def _take_in_all(text: str, sentence: Span, numbers: list[Counted], only: str | None) -> list[Counted]:
+    """ "X equipment serves 14 stations, in all 133 cameras": the maker's, since nothing else is spoken of."""
+    if only is None or not numbers or _SEVERAL.search(sentence.of(text)):
+        return numbers
+    last = numbers[-1]
+    ahead = text[sentence.start : last.number.start]
+    if (
+        last.maker is not None
+        or not last.words
+        or any(one.maker == only and not one.number.recorders for one in numbers)
+    ):
+        return numbers
+    if (
+        re.search(
+            r"[,:(-]\s*(?:and\s+)?(?:in all|in total|altogether|a total of|totall?ing|making)?,?\s*(?:about |around |some )?$",
+            ahead,
+            re.IGNORECASE,
+        )
+        is None
+    ):
+        return numbers
+    if _OWN_SUBJECT.search(re.split(r"[,:(]|\s-\s", ahead)[-1]):
+        return numbers
+    whole = re.match(
+        r"^\W*(?:the|our|all|all the|all our|its|school|these) (?:\w+ )?(?:cameras|cctv|system|units) (?:are|is)\b",
+        sentence.of(text),
+        re.IGNORECASE,
+    )
+    return [*numbers[:-1], replace(last, maker=only, total=whole is not None, everything=whole is not None)]
