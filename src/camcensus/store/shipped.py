@@ -50,7 +50,7 @@ def facts_in(folder: Path) -> FactBook:
 def _fact_files(folder: Path) -> list[str]:
     chosen = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv") and path.is_file()]
     below = [path.relative_to(folder).as_posix() for path in chosen]
-    return sorted(path for path in below if not path.startswith(("demo/", "schemas/")))
+    return sorted(path for path in below if not path.startswith(("demo/", "lab/", "schemas/")))
 
 
 def _cache_file(name: str) -> Path:

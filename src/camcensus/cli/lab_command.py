@@ -1,0 +1,112 @@
+"""`camcensus lab`: a network of emulated devices to try a scan on."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from camcensus.model.errors import InputError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command on the program."""
+    app.command(
+        "lab",
+        epilog="Example: camcensus lab --truth truth.csv --run camcensus scan --scope lab-scope.toml --go",
+        context_settings={"allow_interspersed_args": False},
+    )(lab)
+
+
+def lab(
+    command: Annotated[
+        list[str] | None, typer.Argument(metavar="[COMMAND...]", help="With --run: what to run beside the devices.")
+    ] = None,
+    run: Annotated[
+        bool, typer.Option("--run", help="Run COMMAND where the scanner stands, then take the lab away.")
+    ] = False,
+    addresses: Annotated[
+        int,
+        typer.Option("--addresses", metavar="N", min=1, max=254, help="Addresses of the network, dead ones included."),
+    ] = 254,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="ID", help="Only this device, hostile or fragile one; repeatable. See --list."),
+    ] = None,
+    hostile: Annotated[
+        bool, typer.Option("--hostile", help="All hostile and fragile devices in place of the usual.")
+    ] = False,
+    delay: Annotated[float, typer.Option("--delay", metavar="MS", min=0, help="Milliseconds before each answer.")] = 20,
+    loss: Annotated[float, typer.Option("--loss", metavar="PERCENT", min=0, max=90, help="Packets that get lost.")] = 0,
+    scope: Annotated[Path, typer.Option("--scope", metavar="FILE", help="Where to write the scope file.")] = Path(
+        "lab-scope.toml"
+    ),
+    truth: Annotated[
+        Path | None, typer.Option("--truth", metavar="FILE", help="Write what each address really is, as CSV.")
+    ] = None,
+    loopback: Annotated[
+        bool, typer.Option("--loopback", help="Stand on 127.0.0.0/8 even where namespaces are permitted.")
+    ] = False,
+    show_list: Annotated[bool, typer.Option("--list", help="Show what there is to emulate, and stop.")] = False,
+) -> None:
+    """Make a network of emulated cameras, recorders and other devices, to try a scan on. It touches no real network."""
+    from camcensus.lab.behaving import BEHAVIOURS
+    from camcensus.lab.network import FIRST_ADDRESS, LEFT_OUT_ON_LOOPBACK, lab_network, scope_text
+    from camcensus.lab.personality import personalities
+    from camcensus.lab.population import default_population, place, truth_csv
+
+    if show_list:
+        for each in personalities().values():
+            typer.echo(f"{each.id}\t{each.kind}\t{each.truth.brand or ''}")
+        for name, behaviour in BEHAVIOURS.items():
+            typer.echo(f"{name}\t{behaviour.does}")
+        return
+    if run != bool(command):
+        raise InputError("lab", "", "--run and a command belong together", "Say: camcensus lab --run COMMAND...")
+    if only or hostile:
+        population = place(FIRST_ADDRESS, [*(only or ()), *(BEHAVIOURS if hostile else ())])
+    else:
+        population = default_population(FIRST_ADDRESS, addresses)
+    if run and command and shutil.which(command[0]) is None:
+        raise InputError("lab", "", f"there is no program {command[0]!r}", "Check its name.")
+    signal.signal(signal.SIGTERM, _interrupt)
+    status = 0
+    try:
+        with lab_network(population, delay=delay / 1000, loss=loss / 100, loopback=loopback or None) as net:
+            scope.write_text(scope_text(loopback=net.namespaces is None), "utf-8")
+            if truth is not None:
+                truth.write_text(truth_csv(net.placed), "utf-8")
+            _say(f"{len(net.placed)} emulated devices in {net.network}; scope file {scope}.")
+            if net.why_loopback:
+                _say(f"On loopback addresses ({net.why_loopback}). Left out: {LEFT_OUT_ON_LOOPBACK}.")
+            if net.not_opened:
+                _say(f"{len(net.not_opened)} ports could not be opened, the first: {net.not_opened[0]}")
+            if command:
+                status = net.run(command).returncode
+            else:
+                prefix = " ".join(net.command([]))
+                _say(
+                    f"Scan it from another terminal: {prefix} camcensus scan --scope {scope.resolve()} --go".replace(
+                        "  ", " "
+                    )
+                )
+                _say("Ctrl-C takes it away.")
+                signal.pause()
+    except KeyboardInterrupt:
+        _say("The lab is gone.")
+        status = status or (130 if command else 0)
+    raise typer.Exit(status if status >= 0 else 128 - status)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    del number, frame
+    raise KeyboardInterrupt
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
