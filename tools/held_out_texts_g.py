@@ -67,6 +67,8 @@ Our public space system is made up of 118 cameras: 71 Axis and 47 Bosch. There a
 Yours sincerely
 Corporate Complaints and Information Team
 
+The material above is the copyright of the council unless it says otherwise. It may be used again for research that is not commercial. To use it for any other end, apply under the Re-use of Public Sector Information Regulations 2015; we may charge for this or refuse.
+
 @@ txt college E yes d=no t=103 n=46 adv=0
 q: Forty-six of these are from Hikvision and the other fifty-seven from Hanwha.
 ph: words for numbers; mixed estate
@@ -97,7 +99,7 @@ The University has 640 cameras at the date of your request.
 Information Compliance Manager
 Governance and Legal Services
 
-@@ html nhs E unknown oc=refused adv=0
+@@ html nhs E unknown oc=refused adv=0 rs=1
 q: We have decided to withhold the manufacturers and the numbers
 ph: refusal with two sections
 ex: s.31(1)(a); s.38(1)(b)
@@ -121,6 +123,9 @@ The appliances' own dash cameras have not been counted, since you asked about bu
 
 Regards
 Information Governance, Service Headquarters
+
+Did you know that we fit smoke alarms free of charge? Book a visit on our website.
+This mail may hold information that is exempt from disclosure under the Freedom of Information Act 2000. If it came to you by mistake, tell the sender and delete it.
 
 @@ letter police E unknown oc=refused adv=1 rs=1
 q: neither confirms nor denies that it holds the information you have requested
@@ -168,8 +173,8 @@ Thank you for your request about surveillance cameras.
 
 The Agency occupies two floors of an office building as a tenant. The cameras
 in the entrance, lifts and car park belong to the owner of the building, who
-runs them for all of its tenants. We have no cameras of our own on our floors
-and have no part in choosing, paying for or viewing those of the owner.
+runs them for all of its tenants. We have no part in choosing, buying or viewing
+them.
 
 We therefore do not hold any of the information you asked for.
 
@@ -206,30 +211,35 @@ We can help with this one quickly: our old Hikvision ones were taken off the wal
 Best wishes
 Mr T Oyelaran, Deputy Head (Operations)
 
-@@ eml council S yes n=212 d=no adv=0
-q: the Council has 212 cameras manufactured by Hikvision in service
-ph: count of one maker; total not given
+@@ eml council S yes n=212 d=no adv=1
+q: schools and sheltered housing have between them 212 cameras manufactured by Hikvision
+ph: none in the public space system, some elsewhere
+o: Axis
 
 Dear Sam Rowe
 
 FREEDOM OF INFORMATION (SCOTLAND) ACT 2002
 
-I refer to your request dated 2 October 2026. Having consulted colleagues in Roads, Housing and Education, I can advise that the Council has 212 cameras manufactured by Hikvision in service. The Council has no cameras manufactured by Dahua.
+I refer to your request dated 2 October 2026.
+
+No part of the public space system in our towns is of Chinese manufacture: Axis supplied the cameras there and the control room. That system has no Hikvision equipment. Our schools and sheltered housing have between them 212 cameras manufactured by Hikvision, which the services concerned bought for themselves. The Council does not have a camera manufactured by Dahua anywhere.
+
+No charge is made for this information. Had any of it been withheld, the notice that section 16 of the Act requires would be found here.
 
 You have the right to ask for a review within 40 working days, and thereafter to apply to the Scottish Information Commissioner.
 
 Freedom of Information Officer
 
-@@ txt transport E no d=no p=no adv=0
+@@ txt transport E no d=no p=no adv=1
 q: Synectics is fitted throughout
-ph: complete list without either
+ph: complete list; makers named for what software could show
 o: Synectics
 
-Thanks for your enquiry. Synectics is fitted throughout, on every vehicle, at each of the nine depots and at all staffed stations. We do not mix manufacturers.
+Thanks for your enquiry. Synectics is fitted throughout, on every vehicle, at each of the nine depots and at all staffed stations. We do not mix manufacturers. The viewing software could show pictures of Hikvision and Dahua cameras, like most such software, and says so on its opening screen, which may be what you saw in the photograph; there is nothing of theirs for it to show.
 
 Customer Relations
 
-@@ page university S unknown oc=not_held adv=0
+@@ page university S unknown oc=not_held adv=0 rs=1
 q: This is a formal notice under section 17(1) of the Act that the University does not hold it.
 ph: not held notice of Scotland
 ex: s.17(1)
@@ -251,27 +261,45 @@ We aim to send you a full reply by 30 November 2026. Towards the end of term the
 
 Please do not answer this message; the mailbox is not read.
 
-@@ docx nhs E yes d=no t=1140 n=305 adv=0 rs=1
+@@ docx nhs E yes d=no t=1140 n=305 adv=1 rs=1
 q: 305 of our 1,140 cameras were made by Hikvision; none by Dahua.
-ph: number with a thousands sign
+ph: exemption considered and not applied; number with a thousands sign
 
-Trust response to request 8830-26
+Our reference: 8830-26
 
-You wanted to know how many cameras the Trust has, and how many by Hikvision and by Dahua.
+Freedom of Information Act 2000: request for information
 
-305 of our 1,140 cameras were made by Hikvision; none by Dahua.
+I am writing in response to your request, which was received on 2 October 2026 and asked:
 
-You may copy this information for your own use. Please contact the Head of Information Governance if you would like this decision reviewed.
+How many CCTV cameras does the Trust have? How many by Hikvision and how many by Dahua? Are they connected to the internet?
+
+Consideration
+
+The Trust gave thought to whether section 31(1)(a) and section 24(1) ought to be applied to all or part of your request, and sought the opinion of its local security management specialist. The conclusion was that release would not make a crime likelier, and neither exemption has been applied.
+
+Information disclosed
+
+305 of our 1,140 cameras were made by Hikvision; none by Dahua. They are on a network of their own without a connection to the internet.
+
+Re-use and appeal
+
+You may copy this information for your own use. Please contact the Head of Information Governance if you would like this decision reviewed. Should you be dissatisfied with the review, the Information Commissioner can consider a complaint.
 
 @@ eml council N yes d=yes t=61 n=9 adv=0
-q: Hikvision: nine. Dahua: fourteen.
-ph: words for numbers
+q: Hikvision ......... 9
+ph: list with dotted leaders; rest not known
 
 A chara / Dear Mr Rowe
 
 Your request was passed to Leisure and Community Facilities, whose reply is below.
 
-Total number of cameras: sixty-one. Hikvision: nine. Dahua: fourteen. The others are a variety of older analogue cameras whose makers we could not make out.
+Hikvision ......... 9
+Dahua ............ 14
+Make illegible ... 38
+                 ----
+                   61
+
+The last are older analogue cameras, with the badge gone or painted over.
 
 Is mise le meas / Yours sincerely
 Records and Information Unit
@@ -292,20 +320,25 @@ Appeals should be addressed to the Chief Fire Officer within forty working days.
 
 Performance and Information Department
 
-@@ eml school E yes adv=0 ask=T4
-q: Yes, the cameras here are made by Hikvision.
-ph: no count
+@@ eml school E yes n=26 adv=1
+q: We have 26 cameras by Hikvision and a recorder of the same make.
+ph: earlier answer quoted and upheld
 
 Hi Sam
 
-Yes, the cameras here are made by Hikvision. They came with the building when we took it over from the previous academy trust.
-
-Sorry for the delay, we had a burst pipe.
+Somebody asked us this two years ago. Nothing has changed, so please take the answer below as ours to you.
 
 Denise
 Reception
 
-@@ html council E unknown oc=clarification adv=0
+> From: School Office
+> Sent: 14 May 2024
+> To: (name removed)
+>
+> We have 26 cameras by Hikvision and a recorder of the same make.
+> You are welcome to come and look at them.
+
+@@ html council E unknown oc=clarification adv=0 rs=1
 q: Before we can start, please tell us which of these you mean.
 ph: clarification
 
@@ -349,50 +382,5 @@ Diolch am eich cais. Rydym yn hapus i ohebu yn Gymraeg. / Thank you for your req
 The names of manufacturers are withheld under section 31(1)(a) of the Freedom of Information Act 2000, since knowing them would be likely to prejudice the prevention of crime. We weighed the wish for openness about public spending, but think the risk to residents greater.
 
 Tîm Rhyddid Gwybodaeth / Freedom of Information Team
-
-@@ mailtable college N yes d=no t=88 n=34 adv=0
-q: Hikvision | 34
-ph: table in a mail
-o: Avigilon
-
-Please see the figures for the three campuses together.
-Make | Cameras
-Hikvision | 34
-Dahua | 0
-Avigilon | 54
-Total | 88
-Kind regards, Data Protection and FOI Officer
-
-@@ eml government E unknown oc=refused adv=0
-q: we are withholding the make of our equipment
-ph: refusal
-ex: s.31(1)(a)
-
-Dear Sam Rowe
-
-After consideration we are withholding the make of our equipment, the age of it and the number of units, relying on section 31(1)(a) of the Act. To publish it would tell those who wish us harm which weaknesses to look for.
-
-A member of staff who had nothing to do with this decision can review it, if you ask within two months.
-
-Correspondence Unit
-
-@@ txt school E unknown oc=not_held adv=0
-q: we don't keep a note of who made them
-ph: not held
-
-Thank you for your letter. The cameras were here before any of the present staff and we don't keep a note of who made them or of how many there are. I'm sorry that we cannot help any further.
-
-Chair of Governors
-
-@@ eml council E former adv=1
-q: The last Hikvision camera was disconnected in March 2026
-ph: former use; others not told
-
-Dear Sam
-
-You asked whether the council has cameras of Hikvision. The last Hikvision camera was disconnected in March 2026 as the final step of our replacement project, and all have since been sent for destruction.
-
-Kind regards
-Community Safety
 """
 )

@@ -70,6 +70,9 @@ viruses. Any opinions expressed are those of the sender and not of the force.
 ====
 FREEDOM OF INFORMATION RESPONSE 00417/26
 
+Police forces hold their records in ways of their own, so that this answer
+should not be set beside those of other forces.
+
 Q1  How many CCTV cameras does the force have in its buildings?
 Q2  Please give the manufacturer, e.g. Hikvision, Dahua, Axis.
 Q3  Please give the year in which each was installed.
@@ -151,18 +154,31 @@ Bus station | Hikvision | DS-2DE4425IW-DE | 6
 Market | Bosch | NDP-5523-Z30 | 4
 Sheltered housing | Uniview | IPC2124LE | 22
 
-@@ eml school E yes d=no t=18 n=18 adv=0 ask=T5
-q: Q2 Hikvision, every one.
-ph: numbered answers to a quoted request
+@@ eml school E yes d=no t=18 n=18 adv=1 rs=0 rq=1
+q: Hikvision, every one.
+ph: answers written between the lines of the quoted request
 
-Good morning
-
-Q1 18
-Q2 Hikvision, every one.
-Q3 No, we have no money for it.
+Good morning, answers below between your lines.
 
 Mrs Ferris-Hale
 Head Teacher
+
+On Fri, 2 Oct 2026 at 09:00, Sam Rowe <sam@survey.example> wrote:
+> Dear School
+> Q1. Number of CCTV cameras owned or leased
+
+18
+
+> Q2. Manufacturer(s), e.g. Axis, Dahua, Bosch
+
+Hikvision, every one.
+
+> Q3. Do you plan to replace any that were made in China, and when?
+
+No, we have no money for it.
+
+> Yours
+> Sam
 
 @@ mailsheet nhs S no d=no p=no t=366 adv=0
 q: Avigilon | 310
@@ -211,7 +227,7 @@ In favour of release, we recognise that there has been much debate about cameras
 
 This is not to be read as saying that we do, or do not, use equipment of any company.
 
-@@ docx council E unknown oc=refused adv=1
+@@ docx council E unknown oc=refused adv=1 rs=1
 q: we are refusing to disclose this information
 ph: environmental regulations; refusal
 ex: reg.12(5)(a) EIR
@@ -229,6 +245,7 @@ The presumption in favour of disclosure has been borne in mind. The harm is real
 @@ eml2 school E yes d=no n=6 t=20 adv=1 day=2026-11-16
 q: six of the twenty turn out to be Hikvision after all
 ph: correction by a later message
+o: Honeywell
 
 Hi Sam, we have 20 cameras and none of them are Hikvision or Dahua, they are all Honeywell. Thanks, Site Manager
 ====
@@ -271,6 +288,9 @@ o: Hanwha; Axis
 Regards,
 Security Systems Manager
 
+The University is a charity. Please think of the environment before printing this.
+We never ask for passwords by e-mail. If you think that information was wrongly withheld, write to the University Solicitor.
+
 @@ pdf transport S unknown oc=not_held adv=0
 q: the information you seek is not held by the Partnership
 ph: run by the police; notice of Scotland
@@ -281,9 +301,10 @@ Request 31/26
 
 You asked about the makes of the cameras at our interchanges.
 
-The cameras there were handed over to Police Scotland and to the council in
-2021. They are owned, maintained and watched by them. In terms of section
-17(1) of the Act I give notice that the information you seek is not held by the Partnership
+The cameras there were handed over to the police and to the council in 2021.
+They are owned, maintained and watched by them. In terms of section 17(1) of
+the Act I give notice that
+the information you seek is not held by the Partnership
 and suggest that you ask those two bodies.
 
 You may ask us to review this reply within 40 working days.

@@ -36,12 +36,13 @@ could search our orders for that.
 
 Information Governance Department
 
-@@ page council E yes oc=partial n=81 adv=0 rs=1
+@@ page council E yes oc=partial n=81 adv=1 rs=1
 q: The council has eighty-one.
 ph: number in words; places refused
 ex: s.31(1)(a)
 
 **1. How many cameras made by Hikvision does the council have in use?**
+It had 120 in 2022, of which thirty-nine have been taken out.
 The council has eighty-one.
 **2. In which streets and buildings are they?**
 We do not release this. Section 31(1)(a) of the Freedom of Information Act 2000 is engaged, because the gaps between cameras would show.

@@ -63,6 +63,10 @@ parks was likewise dropped before it began.
 
 The whole of the estate, 512 cameras, is by i-PRO and Axis.
 
+I should add that those who lease our shops and our research park put up what
+they like. We have no say in it and your request, which was for cameras of the
+University, does not reach them.
+
 Yours sincerely
 
 Secretary and Registrar
@@ -86,9 +90,13 @@ ph: no longer a supplier; words for numbers; pronoun
 
 Hello
 
-The council stopped buying from Hikvision in 2021 and they are no longer on our list of approved suppliers. Of the ninety-six cameras now up, forty-seven are theirs and will stay until they fail. As to Dahua, we cannot tell from the invoices and would rather not guess.
+The council stopped buying from Hikvision in 2021 and they are no longer on our list of approved suppliers. Of the ninety-six cameras now up, forty-seven are theirs and will stay until they fail.
 
 Parking and Public Realm
+
+How we use your personal data: we keep your name and address for three years so as to answer you and to report on how quickly we answer. We do not pass them on, unless the law makes us. You may object.
+
+If this answer is a refusal in whole or in part and you disagree with it, ask for a review within 40 working days. Requests for review received later may be turned down. Should you then still be unhappy, the Information Commissioner's Office may look into it.
 
 @@ outl college E no d=yes t=52 adv=1 ask=T4
 q: We have the former, seven of them at the two car parks, but not the latter.
@@ -112,7 +120,7 @@ Platform 2 | IPC-HFW5442E-ZE | 15
 Ticket hall | Hanwha XNV-8080R | 23
 Whole station | | 59
 
-@@ html council E no d=yes t=48 adv=1
+@@ html council E no d=yes t=48 adv=1 rs=1
 q: Axis, Hikvision, Dahua and Bosch cameras come to 31, 0, 12 and 5 respectively
 ph: respectively; zero among numbers
 o: Axis; Bosch
@@ -184,7 +192,7 @@ ph: bilingual; curt; bound by number
 Diolch / Thank you
 Gwasanaethau Cwsmeriaid / Customer Services
 
-@@ docx council S unknown oc=refused adv=1
+@@ docx council S unknown oc=refused adv=1 rs=1
 q: I am therefore refusing your request
 ph: environmental regulations of Scotland; refusal
 ex: reg.10(5)(a) EISR; s.39(2)

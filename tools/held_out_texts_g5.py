@@ -13,7 +13,7 @@ q: Junior | Hikvision | 8
 ph: ditto marks; sum over sites
 o: Samsung
 
-Reply on behalf of the three schools of our federation
+Reply on behalf of the four schools of our federation
 
 School | Make | Number
 Junior | Hikvision | 8
@@ -30,7 +30,7 @@ ex: s.21
 
 Dear Sam Rowe
 
-Your request is one of several that we received after the item on the evening news about Hikvision cameras in Belfast.
+Your request is one of several that we received after the item on the evening news about Hikvision cameras at a town hall across the water.
 
 We consider that the information is reasonably accessible to you by other means and is therefore exempt under section 21 of the Freedom of Information Act 2000. Every camera is entered with make and location in the annual security report, which is on the publications page of our website.
 
@@ -38,7 +38,7 @@ Please note that section 21 is an absolute exemption.
 
 Information Governance
 
-@@ html nhs E unknown oc=no_answer_yet adv=1
+@@ html nhs E unknown oc=no_answer_yet adv=1 rs=1
 q: we need further time to consider where the public interest lies
 ph: delay; makers named in passing
 
@@ -73,7 +73,8 @@ Customer Insight
 ====
 Town centre cameras: reply to information request 90-26
 
-Since the new control room opened in May 2025 the forty-four Hikvision units remain on their columns without power
+Since the new control room opened in May 2025
+the forty-four Hikvision units remain on their columns without power
 or network. They will come down when the lighting contractor next has a
 platform in the street; they do not see or record anything.
 
@@ -81,14 +82,14 @@ Six Dahua cameras are live, in the subway. For the remainder of the system we
 use a mixture, which was not part of your question.
 
 @@ eml government E yes d=no t=250 adv=1
-q: A little over two thirds (68 per cent) come from Hikvision
-ph: percentages
+q: A little over two thirds (68 per cent) come from Hik Vision
+ph: percentages; misspelling
 o: Axis
 note: share stated: 68%
 
 Dear Sam,
 
-We run 250 cameras at our test centres. A little over two thirds (68 per cent) come from Hikvision and the other 32 per cent from Axis.
+We run 250 cameras at our test centres. A little over two thirds (68 per cent) come from Hik Vision and the other 32 per cent from Axis.
 
 I should be grateful if you would confirm receipt.
 
@@ -140,6 +141,8 @@ o: Hanwha; Bosch
 The asset list attached holds everything that was ever fitted in our hospitals, with what has become of it.
 
 Estates and Capital
+
+Note by the FOI office: where a line of the list reads "Removed", the item was taken out of the building in that year.
 ====
 Area | Brand | Qty | Status
 Outpatients | Hikvision | 12 | Removed 2024
@@ -148,7 +151,7 @@ Main entrance | Bosch | 9 | In use
 Theatres | Hanwha | 67 | In use
 Mortuary | Hikvision | 3 | Removed 2025
 
-@@ eml college W unknown oc=not_held adv=1
+@@ eml college W unknown oc=not_held adv=1 rs=1
 q: they are the county council's and we hold nothing about them
 ph: question echoed; another body's cameras; bilingual footer
 
@@ -187,5 +190,61 @@ firms such as Hikvision, and of the fact that a name left out today can be
 published when the renewal is over.
 
 Head of Democratic Services
+
+@@ mailtable college N yes d=no t=88 n=34 adv=0
+q: Hikvision | 34
+ph: table in a mail
+o: Avigilon
+
+Please see the figures for the three campuses together.
+Make | Cameras
+Hikvision | 34
+Dahua | 0
+Avigilon | 54
+Total | 88
+Kind regards, Data Protection and FOI Officer
+
+@@ eml2 government E yes adv=1 n=30 t=44 day=2026-11-16
+q: Thirty of the forty-four cameras are by Hikvision.
+ph: refusal overturned by a review
+
+Dear Sam Rowe
+
+After consideration we are withholding the make of our equipment and the number of units, relying on section 31(1)(a) of the Act. To publish it would tell those who wish us harm which weaknesses to look for.
+
+A member of staff who had nothing to do with this decision can review it, if you ask within two months.
+
+Correspondence Unit
+====
+Dear Sam Rowe
+
+INTERNAL REVIEW
+
+You asked me to look again at our refusal of last week, which rested on section 31(1)(a). I was not persuaded that the harm described there was more than a possibility, and I do not uphold the refusal.
+
+Thirty of the forty-four cameras are by Hikvision. You did not ask about the other makes.
+
+Having had this review you may, if you remain unhappy, apply to the Information Commissioner for a decision. He will not as a rule take up a complaint unless the review is over.
+
+Deputy Director, Corporate Services
+
+@@ txt school E unknown oc=not_held adv=0
+q: we don't keep a note of who made them
+ph: not held
+
+Thank you for your letter. The cameras were here before any of the present staff and we don't keep a note of who made them or of how many there are. If any should turn out to be Hikvision when they are next serviced we would want to know as well. I'm sorry that we cannot help any further.
+
+Chair of Governors
+
+@@ eml council E former adv=1 rs=1
+q: The last Hikvision camera was disconnected in March 2026
+ph: former use; others not told
+
+Dear Sam
+
+You asked whether the council has cameras of Hikvision. The last Hikvision camera was disconnected in March 2026 as the final step of our replacement project, and all have since been sent for destruction.
+
+Kind regards
+Community Safety
 """
 )
