@@ -1,0 +1,97 @@
+"""One exchange while it is under way."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from dataclasses import field as default
+from datetime import datetime
+
+from camcensus.collect.scan._hosts import Host
+from camcensus.collect.scan._line import Line
+from camcensus.model.scan import Exchange, ScanEnd, Transport
+from camcensus.wire.conversations.conversation import AnswerReader
+
+# Of a question: what would log in somewhere. RFC 9110 section 11.6, RTSP alike; WS-Security UsernameToken.
+_LOGIN = re.compile(rb"^(?:proxy-)?authorization[ \t]*:|usernametoken|^cookie[ \t]*:", re.IGNORECASE | re.MULTILINE)
+
+
+class OffLimits(Exception):  # noqa: N818  # words of the model's own ScanEnd
+    """Refused before a packet left; the text says why."""
+
+
+class Stopped(Exception):  # noqa: N818
+    """The scan has been stopped."""
+
+
+def speaks_of_login(question: bytes) -> bool:
+    """Does a question hold a user name, a password or a session?"""
+    return _LOGIN.search(question) is not None
+
+
+@dataclass(slots=True, eq=False)
+class Talk:
+    """A question, or a bare connection, and what has come of it so far."""
+
+    host: Host
+    port: int
+    transport: Transport
+    probe: str
+    at: datetime
+    kind: str | None = None
+    question: bytes | None = None  # None: a connection that only learns whether the port is open
+    reader: AnswerReader | None = None
+    most: int = 0  # bytes of the answer
+    interface: str | None = None  # the discovery group `host` is asked on its link
+    line: Line | None = None
+    limit: asyncio.Timeout | None = None
+    opened: bool = False
+    began: float = 0.0  # monotonic; 0: nothing has left
+    seconds: float = 0.0
+    paid: int = 0  # packets
+    end: ScanEnd | None = None
+    sent: bytes = b""
+    received: bytearray = default(default_factory=bytearray)
+    note: str = ""
+    beside: list[Exchange] = default(default_factory=list)  # what came along: a certificate, answers of others
+
+    def finish(self, end: ScanEnd, note: str = "") -> None:
+        """How it ended; the first time counts."""
+        if self.end is None:
+            self.end = end
+            self.note = self.note or note
+
+    def time_is_up(self) -> None:
+        """The deadline has passed: what came may still be an answer."""
+        end = self.reader.end() if self.reader is not None and self.received else ScanEnd.TIMED_OUT
+        self.finish(end, "" if end is ScanEnd.TIMED_OUT else "cut off when its time was up")
+
+    def peer_ended(self) -> None:
+        """The device closed in good order."""
+        assert self.reader is not None
+        end = self.reader.end()
+        if end is ScanEnd.TIMED_OUT:
+            self.finish(
+                ScanEnd.RESET, "closed before an answer was whole" if self.received else "closed without a word"
+            )
+        else:
+            self.finish(end)
+
+    def exchange(self) -> Exchange:
+        """The line for the capture file."""
+        assert self.end is not None
+        answered = self.question is not None and bool(self.received)
+        return Exchange(
+            at=self.at,
+            address=self.host.text,
+            port=self.port,
+            transport=self.transport,
+            probe=self.probe,
+            kind=self.kind if answered else None,
+            end=self.end,
+            sent=self.sent,
+            received=bytes(self.received),
+            seconds=round(self.seconds, 6),
+            note=self.note,
+        )
