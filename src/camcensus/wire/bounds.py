@@ -28,6 +28,14 @@ def bounded(fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(kept)
 
 
+def from_bytes(raw: str) -> str:
+    """A text that was kept one character a byte, as the UTF-8 it spells; as it is where it spells none."""
+    try:
+        return raw.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return raw
+
+
 def squeezed(text: str) -> str:
     """The text with every run of white space as one blank, so that a pattern need not know about line ends."""
     return " ".join(text.split())

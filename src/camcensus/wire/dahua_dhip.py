@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
+from camcensus.wire.bounds import from_bytes
 from camcensus.wire.plain_json import objects_in, read_object, text_of
 
+_HEADER = 32  # bytes before the JSON
 _KEPT = (
     "DeviceClass",
     "DeviceType",
@@ -32,6 +34,8 @@ def read_dhip(raw: str, _: str | None = None) -> tuple[Field, ...]:
 
     Raises WireError if it holds no JSON object with device information.
     """
+    if raw[4:8] == "DHIP":  # lengths in the header may look like a brace
+        raw = from_bytes(raw[_HEADER:])
     answer = read_object(raw, "DHIP")
     info = next((part["deviceInfo"] for part in objects_in(answer) if isinstance(part.get("deviceInfo"), dict)), None)
     if info is None:

@@ -1,6 +1,6 @@
 """SNMP: system description, object id, and what a maker keeps under its own number.
 
-Only asked where the owner gives a community; more often the values come from a monitoring system.
+Text is read line by line; a response, kept one character a byte, binding by binding. Only asked where the owner gives a community; more often the values come from a monitoring system.
 
 Source: RFC 3418 section 2 (system group); IANA private enterprise numbers for the branch 1.3.6.1.4.1.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from camcensus.model.observation import Field
+from camcensus.wire.snmp_message import is_response, read_bindings
 
 _LINE = re.compile(
     r"\s*([A-Za-z0-9.:_-]{3,128})\s{0,4}(?:=|\|)\s{0,4}(?:(?:STRING|OID|Hex-STRING|[A-Za-z0-9-]{1,16})\s?:\s)?(.*)"
@@ -37,6 +38,8 @@ def read_snmp(raw: str, field: str | None) -> tuple[Field, ...]:
             return tuple(_named(f"snmp.{part}", raw.strip()))
         return (Field("snmp.value", f"{field} = {raw.strip()}"),)
     fields: list[Field] = []
+    if is_response(raw):
+        return tuple(item for oid, value in read_bindings(raw) for item in _read_value(oid, value))
     for line in raw.splitlines()[:MAX_LINES]:
         if match := _RECORDED.match(line) or _LINE.match(line):
             fields += _read_value(match[1], match[2].strip().strip('"'))

@@ -13,8 +13,10 @@ from typing import Any
 
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
+from camcensus.wire.bounds import from_bytes
 from camcensus.wire.plain_json import objects_in, read_object, text_of
 
+_HEADER = 16  # bytes before the JSON on port 20002
 _XOR_START = 171  # the first key byte; each byte of ciphertext is the key of the next
 _TYPES = ("device_type", "mic_type", "type")
 _MODELS = ("device_model", "model")
@@ -27,12 +29,20 @@ def read_tplink(raw: str, _: str | None = None) -> tuple[Field, ...]:
 
     Raises WireError if no object in it names a model together with a device type or firmware.
     """
-    answer = read_object(raw if "{" in raw else _unscrambled(raw), "TP-Link discovery")
+    answer = read_object(_json_of(raw), "TP-Link discovery")
     for part in objects_in(answer):
         fields = _read_device(part)
         if fields:
             return fields
     raise WireError("TP-Link discovery answer names no model with a device type")
+
+
+def _json_of(raw: str) -> str:
+    """The JSON of a datagram: after the header, whose numbers may look like a brace, or unscrambled."""
+    if raw[:1] == "\x02":
+        return from_bytes(raw[_HEADER:])
+    scrambled = raw[:1] == chr(_XOR_START ^ ord("{"))
+    return _unscrambled(raw) if scrambled or "{" not in raw else raw
 
 
 def _read_device(part: Mapping[str, Any]) -> tuple[Field, ...]:
