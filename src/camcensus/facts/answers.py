@@ -86,6 +86,7 @@ SHOWS = frozenset(
         "question",  # opens a question although no question mark ends it
         "yes",
         "no",
+        "where-or-what",  # answers a question of use by a place or a kind
         "as-before",  # the answer before holds again
         "not-any-more",  # answers that it was so once
         "ask-use",

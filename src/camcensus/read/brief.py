@@ -60,20 +60,22 @@ def _respectively(
     if match is None or mentions:
         return False
     pieces = re.split(r"\s*(?:,|;|/|\band\b)\s*", match.group(1))
-    values = [_value(piece) for piece in pieces if piece.strip()]
+    values = [_value(book, piece) for piece in pieces if piece.strip()]
     if len(values) != len(asked) or any(value is None for value in values):
         return False
     _count_each(book, passage, asked, values, 0.9, "respectively", said)
     return True
 
 
-def _value(piece: str) -> int | None:
+def _value(book: FactBook, piece: str) -> int | None:
     """A number, none, or yes as -1."""
     word = piece.strip(" .()").casefold()
     if re.fullmatch(r"(?:no|none|nil|zero|nought|0)(?: \w+)?", word):
         return 0
     if re.fullmatch(r"(?:yes|oes)", word):
         return -1
+    if word.split()[0:1] and word.split()[0] in book.answers.numerals:
+        return book.answers.numerals[word.split()[0]]
     match = re.fullmatch(r"(\d{1,6})(?: \w+){0,2}", word.replace(",", ""))
     return int(match.group(1)) if match else None
 
@@ -129,6 +131,28 @@ def _yes_or_no(
                     book, maker, Stance.NO, SURE - (0.06 if longer else 0), "no-to-the-question", words, passage
                 )
                 said.statements.append(replace(one, count=0))
+    elif asks is Asks.USE and len(makers) == 1 and not named and _merely_where(book, lowered):
+        said.statements.append(bare_statement(book, makers[0], Stance.USE, 0.85, "where-or-what", words, passage))
+
+
+def _merely_where(book: FactBook, words: str) -> bool:
+    """ "At the depot only", "CCTV only, 204": where or what, which is a yes."""
+    facts = book.answers
+    if len(words.split()) > _TERSE + 2 or any(
+        shows(facts, name, words) is not None
+        for name in (
+            "turned",
+            "not-known",
+            "believed",
+            "refused",
+            "not-held",
+            "acknowledged",
+            "boilerplate",
+            "about-request",
+        )
+    ):
+        return False
+    return shows(facts, "where-or-what", words) is not None
 
 
 def _as_before(book: FactBook, passage: Passage, words: str, makers: Sequence[str], said: Said) -> None:

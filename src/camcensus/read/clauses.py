@@ -18,14 +18,14 @@ _NUMBER_SIGN = re.compile(r"\bnos?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}[a-z]?|[a-h])$")
 _CLAUSES = re.compile(
     r"\s*;\s*"
-    r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )but(?! (?:have|has|had|are|is|were|was|not|now|never|no longer|since|currently|continue\w*|remain\w*|await\w*|will|still|kept|retain\w*|then|later|subsequently|cannot|could|may|might)\b)|however|although|though|whereas|while|whilst|albeit|(?<=,\s)yet|ond|"
+    r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )(?<!everywhere )(?<!anywhere )(?<!nowhere )but(?! (?:have|has|had|are|is|were|was|not|now|never|no longer|since|currently|continue\w*|remain\w*|await\w*|will|still|kept|retain\w*|then|later|subsequently|cannot|could|may|might)\b)|however|although|though|whereas|while|whilst|albeit|(?<=,\s)yet|ond|"
     r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
     r"|(?<=[a-z]):\s+(?=(?:we|it|there|they|the \w+ (?:has|have|is|are|uses?|operates?|owns?)|our \w+ (?:is|are))\b)"
     r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b|n/a\b|not\b)"
     r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all(?! of (?:them|these|those)\W*$)|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
-    r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|is not|are not|zero|neither|not|nothing|"
+    r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|have never|has never|never|have not|has not|is not|are not|zero|neither|not|nothing|"
     r"the (?:rest|remainder|others?|last|remaining)|nil|nid|nac)\b)"
     r"|(?<=\d)\s*,\s+(?=(?-i:[A-Z]))"
     r"|,\s+(?=\d[\d,]*\s+(?:x\s+)?(?-i:[A-Z]))",
@@ -34,6 +34,10 @@ _CLAUSES = re.compile(
 
 _SUBORDINATE = re.compile(
     r"(?:(?:while|whilst|although|though|despite|whereas)\b[^,;.]{3,160}|(?:apart from|except for|aside from|other than|save for|with the exception of)\b[^;.]{3,160}),",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r",\s+(?P<inside>(?:an?|the|itself an?|whose|who|which (?:is|are))\s[^,;.]{2,90}\b(?:dealers?|partners?|installers?|resellers?|distributors?|agents?|approved|accredited|certified|elsewhere|customers|clients)\b[^,;.]{0,60}),\s+",
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"n't\b", re.IGNORECASE)
@@ -108,6 +112,11 @@ def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     if opening is not None:
         spans.append(Span(start, opening.end() - 1))
         start = opening.end()
+    aside = _APPOSITION.search(text, start, sentence.end)
+    if aside is not None:
+        before = Span(start, aside.start())
+        spans += [before, Span(aside.start("inside"), aside.end("inside"))]
+        start = aside.end()
     for gap in _CLAUSES.finditer(text, start, sentence.end):
         spans.append(Span(start, gap.start()))
         start = gap.end()

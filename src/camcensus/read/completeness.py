@@ -15,7 +15,7 @@ _CLOSE = 1.5  # percentage points that shares may miss a hundred by, being round
 
 def is_whole(facts: AnswerFacts, sentence: str, named: Sequence[Mention]) -> bool:
     """Whether the makers of a sentence are all there are: shares that add up, "and the rest are"."""
-    if shows(facts, "limited-list", sentence) is not None:
+    if any(shows(facts, name, sentence) is not None for name in ("limited-list", "not-known", "believed")):
         return False
     if len(named) > 1:
         shares = [float(match.group(1)) for match in _SHARE.finditer(sentence)]

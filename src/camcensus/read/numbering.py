@@ -31,17 +31,25 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*(?!,\s*(?:of|including|all|in|mostly|mainly|with)\b)[:.)\-–,]+\s*",
+    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*(?!,\d|,\s*(?:of|including|all|in|mostly|mainly|with)\b)[:.)\-–,]+\s*",
     re.IGNORECASE,
 )
 _TO = re.compile(
     rf"\b(?P<what>(?:yes|no|none|nil|neither|oes|nac oes)\b[^.;,]{{0,24}}?) (?:to|for|on|in (?:respect|answer|response|relation|regard) (?:of|to)|at|as to|in) (?:your )?(?:{_LABEL} )?\(?(?P<first>\d{{1,2}})\)?(?: ?(?:and|&|,|/) ?(?:{_LABEL} )?\(?(?P<second>\d{{1,2}})\)?)?(?!\d|\s*(?:cameras?|sites?|%|years?))",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    rf"\b(?:answer|response|reply) (?:to|for) (?:your )?(?:{_LABEL} )?\(?(?P<first>\d{{1,2}})\)?(?: ?(?:and|&|,|/) ?(?:{_LABEL} )?\(?(?P<second>\d{{1,2}})\)?)? (?:is|was|are)(?: both| also)?:? (?P<what>yes|no|none|nil|negative|affirmative|in the (?:affirmative|negative))\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?P<what>yes|no|none|nil) (?:to|for) (?:your |the )?(?P<place>first|second|third|last)\b", re.IGNORECASE
+)
 _TERSE = re.compile(
     r"^\W*(?:yes|no|none|nil|zero|n/?a|not applicable|oes|nac oes|ydym|as above|same|see above|not held|we do|we do not|it does(?: not)?|there are(?: none)?|(?:about |approx\w* |around |total:? )?\d[\d,]*)\b[^.;]{0,70}\W*$",
     re.IGNORECASE,
 )
+_NTH = {"first": "1", "second": "2", "third": "3", "last": "99"}
 _WORDS = 12  # of a terse answer
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _POLITE = re.compile(
@@ -68,9 +76,12 @@ def places_of(number: str) -> tuple[str, ...]:
 
 def numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str]]:
     """ "1. Yes 2. 47 static" as [("1", "Yes"), ("2", "47 static")]; "Q1/Q2: no" gives "no" to both."""
-    to = list(_TO.finditer(text))
+    to = list(_IS.finditer(text)) or list(_TO.finditer(text))
     if len(to) > 1 or (to and len(text.split()) <= _WORDS):
         return _answers_to(text, to)
+    placed = list(_FIRST.finditer(text))
+    if len(placed) > 1:
+        return [(_NTH[match.group("place").casefold()], match.group()) for match in placed]
     several = _SEVERAL.match(text)
     if several is not None and (rest := text[several.end() :].strip()):
         return [(one, rest) for one in _range(several)]
@@ -103,7 +114,8 @@ def _answers_to(text: str, to: Sequence[re.Match[str]]) -> list[tuple[str | None
     pieces: list[tuple[str | None, str]] = []
     for match in to:
         numbers = [one for one in (match.group("first"), match.group("second")) if one]
-        pieces += [(one, match.group()) for one in numbers]
+        words = match.group()
+        pieces += [(one, words if match.re is _TO else words[match.start("what") - match.start() :]) for one in numbers]
     rest = text[to[-1].end() :].strip(" .,;")
     return [*pieces, (None, rest)] if rest else pieces
 

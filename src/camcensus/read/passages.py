@@ -17,9 +17,23 @@ from camcensus.read.mentions import Mention, find_mentions, mentions_within
 from camcensus.read.phrases import phrase_of, shows
 from camcensus.read.polarity import Judged, is_exhaustive, judge, mask
 from camcensus.read.references import Topic, refer, refer_beside
-from camcensus.read.sense import weigh
+from camcensus.read.sense import weigh, without_opening
 from camcensus.read.statements import Asks, Passage, Said, Stance, Statement
 
+_PARTLY = re.compile(
+    r"^\W*(?:\w+ )?(?:\d|some|most|many|several|few|half|one|two|three|four|five|six|seven|eight|nine|ten|the rest|the remaining|a )",
+    re.IGNORECASE,
+)
+_ASSERTS = re.compile(
+    r"^\W*(?:and |but |so |that |, )*(?:(?:we|i|it|they|the body|this \w+|the (?:council|trust|force|school|college|university|service|board|authority|department|agency|constabulary|academy))\b (?:now |currently |do |does )*(?:can|have|has|use|uses|are|is|hold|holds|own|owns|operate|operates|run|runs|did|had|enclose|attach)\b|there (?:are|is)|our |none|no\b|neither)",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(
+    r"(?:apart from|except for|aside from|other than|save for|with the exception of)\b", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"\b(?:them|they|any|these|those|it|still|surviv\w+|remain\w*|that make|that company)\b", re.IGNORECASE
+)
 _WEAK = frozenset(["not-turned", "turned-twice", "once-had"])
 _EVERYWHERE = re.compile(r"\b(?:any(?:where)?|at all|whatsoever|of any kind|every|throughout|nowhere)\b", re.IGNORECASE)
 _LIST = 14  # passages back from the end of a list that belong to it
@@ -40,19 +54,38 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
     """Add what a passage says to `said`. `asked`: ids of the makers that the request named."""
     text = plain(passage.text)
     mentions = find_mentions(book, lexicon, text)
-    answer_in_brief(book, passage, text, mentions, asked, said)
     topic = _topic(passage, asked, said)
+    if passage.reasons:
+        said.last = (passage, topic.last, topic.pair)
+        return
+    answer_in_brief(book, passage, text, mentions, asked, said)
     for sentence in sentences(text):
+        if shows(book.answers, "of-law", sentence.of(text)) is not None:
+            continue
+        told = shows(book.answers, "about-request", sentence.of(text)) is not None
         spoken = _one_each(mentions_within(mentions, sentence))
         begun = len(said.statements)
-        for clause in cut_items(clauses(text, sentence), text, mentions):
+        for clause in cut_items(_with_exception(clauses(text, sentence), text, mentions), text, mentions):
             named = mentions_within(mentions, clause)
+            told = told and _ASSERTS.match(clause.of(text)) is None
+            if told:
+                topic = _moved_on(topic, _one_each(named))
+                said.aside.update(mention.maker for mention in named)
+                continue
             _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
             topic = _moved_on(topic, _one_each(named))
         topic = _moved_on(topic, spoken)
-        count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
+        if not told:
+            count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
         _complete(book, passage, sentence.of(text), spoken, begun, said)
     said.last = (passage, tuple(topic.last), tuple(topic.pair))
+
+
+def _with_exception(spans: Sequence[Span], text: str, mentions: Sequence[Mention]) -> Sequence[Span]:
+    """ "With the exception of three in the yard, our cameras were removed" is one clause, since the exception names nobody."""
+    if len(spans) > 1 and _EXCEPTION.match(spans[0].of(text)) and not mentions_within(mentions, spans[0]):
+        return [Span(spans[0].start, spans[1].end), *spans[2:]]
+    return spans
 
 
 def _topic(passage: Passage, asked: Sequence[str], said: Said) -> Topic:
@@ -61,8 +94,12 @@ def _topic(passage: Passage, asked: Sequence[str], said: Said) -> Topic:
     if said.last is not None:
         before, last, pair = said.last
         near = passage.order - before.order <= 1 and passage.segment.file == before.segment.file
+        later = passage.segment.message > before.segment.message
         if near and before.question is question and last:
             return Topic(last, pair)
+        if later and question is None:
+            using = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
+            return Topic(tuple(using) if len(using) == 1 else last, pair)
     makers = question.makers if question is not None and question.asks is not Asks.OTHER else ()
     return Topic(makers if len(makers) == 1 else (), makers if len(makers) > 1 else tuple(asked))
 
@@ -92,8 +129,11 @@ def _read_clause(
         [(mention, mask(words, clause.start, named, mention.maker)) for mention in _one_each(named)]
         if named
         else []
-        if _withheld(book, words)
-        else [(_unnamed(book, maker), masked) for maker, masked in refer(facts, words.rstrip(" .;:!"), topic)]
+        if _withheld(book, sentence.of(text))
+        else [
+            (_unnamed(book, maker), masked)
+            for maker, masked in refer(facts, without_opening(facts, words.rstrip(" .;:!")), topic)
+        ]
     )
     if named:
         others = mask(words, clause.start, named, "")
@@ -102,6 +142,13 @@ def _read_clause(
             for maker, masked in refer_beside(others, topic)
             if all(maker != one.maker for one in named)
         ]
+    if not named and shows(facts, "not-known", words) is not None and _OF_THEM.search(words):
+        for maker in topic.last:
+            said.statements.append(
+                replace(
+                    bare_statement(book, maker, Stance.ASIDE, 0.7, "cannot-be-told", own, passage), place=clause.start
+                )
+            )
     for mention, masked in read:
         if said.own is not None:
             masked = said.own.sub("the body", masked)
@@ -110,7 +157,7 @@ def _read_clause(
             judged = _like_before(said, passage, mention.maker) or judged
         if judged is None or (judged.stance is Stance.ASIDE and not named and judged.rule != "cannot-be-told"):
             continue
-        if judged.rule in _WEAK and _withheld(book, words):
+        if judged.rule in _WEAK and _withheld(book, sentence.of(text)):
             continue
         if not named and judged.rule == "not-turned":
             continue
@@ -130,7 +177,8 @@ def _read_clause(
                 exhaustive=whole,
                 sub_brand=mention.sub_brand,
                 rebrand=mention.rebrand,
-                by=mention.by,
+                by="part" if mention.by == "reference" and _PARTLY.match(masked) else mention.by,
+                place=clause.start,
                 part=_is_part(book, masked),
                 seen_otherwise=_second_sight(judged, judge(facts, masked)),
             )

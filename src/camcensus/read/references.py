@@ -64,6 +64,12 @@ _SET = (
             re.I,
         ),
     ),
+    (
+        "all",
+        re.compile(
+            r"\b(?:all|both|each|either) (?:of )?(?:your|the|these|those) (?:questions|points|parts|limbs)\b", re.I
+        ),
+    ),
     ("all", re.compile(r"\bthe two\b(?= (?:is|are|in|was|were)\b|\W*$)", re.I)),
 )
 _LAW = re.compile(r"\b(?:sections?|regulations?|s\.? ?\d|exempt\w*|act|article|paragraph)\b", re.I)
@@ -73,24 +79,32 @@ _VERB_OBJECT = re.compile(
     re.I,
 )
 _ECHO = re.compile(r"^\W*(?:they|it|we|these|those) (?:are|is|do|does|did|have|has|were|was)(?: not)?\W*$", re.I)
+_OF_TWO = re.compile(
+    r"^\W*(?:and |but )?(?:both|neither|either|one of them|each) (?:is|are|was|were|has|have|remain|work)", re.I
+)
+_WE_DO = re.compile(
+    r"^\W*(?:no,? |yes,? |but |and )?(?:we|it|i|the body|the (?:council|trust|force|school|college|university|service|board|authority|department|agency)) (?P<verb>do|does|did|have|has)(?P<rest>(?: not| never)?(?:\W*$|,| until| but| once| still| now| indeed| so)[^.;]*)$",
+    re.I,
+)
 _OF_THE_LETTER = re.compile(
     r"\b(?:requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
     re.I,
 )
 _SUCH = re.compile(rf"\bsuch (?:\w+ )?{_OWN}\b", re.I)
 _LOOSE = re.compile(rf"^(?:the|your|such|said) (?:\w+ )?{_WORD}$", re.I)
+_RANKED = r"(?:[- ](?:named|mentioned|listed)|(?: of (?:these|those|the two|the makers|the makes|them|your)\b(?: \w+)?)| (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb|named)\b|(?=\W*$|,|;| but\b| and (?:not|no|never|none|have|has|do|does)\b| only\b| is (?:used|not|in use|the)\b| are\b| made\b| suppl\w+\b))"
 _ORDINAL = (
     (
         0,
         re.compile(
-            r"\b(?:the )?(?:former|first[- ](?:named|mentioned|listed)|first(?: (?:of (?:these|those|the two|them|your)(?: \w+)?|one|named))?|(?:first|former) (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb|part|question|named))\b(?! (?:floor|time|response|aid|instance|place|reply|answer|installed|school|of (?!these|those|the two|them|your)))(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb|part|question|of (?:your|the) (?:\w+)))?",
+            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:former(?= |\W|$)(?! (?:head|heads|chair|owner|owners|supplier|contractor|system|cameras?|use|site|school|council|building|estate|installation))|(?:the )first{_RANKED})(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
             re.I,
         ),
     ),
     (
         1,
         re.compile(
-            r"\b(?:the )?(?:latter|second[- ](?:named|mentioned|listed)|second(?: (?:of (?:these|those|the two|them|your)(?: \w+)?|one|named))?)\b(?! (?:floor|time|site|phase|home|school|hand|of (?!these|those|the two|them|your)))(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb|part|question|of (?:your|the) (?:\w+)))?",
+            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:latter\b|(?:the )second{_RANKED})(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
             re.I,
         ),
     ),
@@ -144,6 +158,8 @@ class Topic:
 
 def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]]:
     """Makers that a clause without names speaks of, each with the clause, XMX in the place of the reference."""
+    if len(topic.last) == 1 and _OF_TWO.match(clause):
+        return _by_pronoun(facts, clause, topic.last)
     ordinals = _by_order(clause, topic.pair)
     if ordinals:
         return ordinals
@@ -195,6 +211,12 @@ def _by_order(clause: str, pair: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tuple[str, str]]:
+    echo = _WE_DO.match(clause)
+    if echo is not None and len(last) == 1:
+        verb = "used" if echo.group("verb").casefold() == "did" and "not" not in echo.group("rest") else "use"
+        rest = echo.group("rest").strip()
+        denied = re.match(r"(?:not|never)\b", rest, re.I)
+        return [(last[0], f"we do not use {FOCUS}" if denied else f"we {verb} {FOCUS} {rest}")]
     if not last or _OF_THE_LETTER.search(clause) or _ECHO.match(clause):
         return []
     supplied = _SUPPLIED.search(clause)

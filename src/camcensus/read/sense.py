@@ -60,7 +60,7 @@ _NONE_ALIVE = re.compile(
     r"\bno XMX (?:is|are|was|were) (?:now |currently |any longer )?(?:connected|live|powered|working|switched on|recording|functioning|functional|operational|plugged in|wired up|energised)\b",
     re.I,
 )
-_UNSAID = re.compile(r"\b(?:say|said|state|claim|assert|assure|pretend|promise|maintain)", re.I)
+_UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +80,21 @@ def weigh(facts: AnswerFacts, masked: str) -> Judged | None:
     text = without_opening(facts, spelt_out(masked))
     if FOCUS not in text:
         return None
-    if shows(facts, "spoken-aside", text) is not None:
-        return Judged(Stance.ASIDE, 0.9, "spoken-aside")
-    flipped, unsaid = False, False
     before = shows(facts, "said-before", text)
     if before is not None:
         if shows(facts, "overtaken", text) is not None:
             return Judged(Stance.FORMER, 0.7, "overtaken")
         if shows(facts, "still-holds", text) is None:
             return Judged(Stance.ASIDE, 0.8, "said-before")
+    flipped, unsaid = False, False
     lie = shows(facts, "not-true", text)
     if lie is not None:
         flipped, unsaid = True, _UNSAID.search(lie.group()) is not None
         text = f"{text[: lie.start()]} ~ {text[lie.end() :]}"
         if FOCUS not in text:
             return Judged(Stance.ASIDE, 0.7, "denied-as-a-whole")
+    if shows(facts, "spoken-aside", text) is not None:
+        return Judged(Stance.ASIDE, 0.9, "spoken-aside")
     if shows(facts, "not-known", text) is not None:
         return Judged(Stance.ASIDE, 0.7, "cannot-be-told")
     clause = _clause(facts, text)
@@ -209,6 +209,8 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
                 return Judged(Stance.USE, 0.85, "still-there")
             return Judged(Stance.FORMER, 0.85, "none-left")
         return Judged(Stance.USE, 0.94, "still-there")
+    if (gone is not None or shows(facts, "gone-for-good", text) is not None) and _excepted(facts, clause):
+        return Judged(Stance.USE, 0.85, "partly-gone")
     if shows(facts, "gone-for-good", text) is not None and not (odd and clause.direct):
         return Judged(Stance.FORMER, 0.93, "went")
     if shows(facts, "not-going", clause.whole) is not None:
@@ -216,8 +218,10 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
     if gone is not None and going is not None and not (odd and clause.direct):
         return Judged(Stance.USE, 0.88, "partly-gone")
     if gone is not None:
-        partly = shows(facts, "not-all", text) is not None or _excepted(facts, clause)
-        if partly and re.search(r"\b(?:last|final|all)\b(?! (?:bar|but|except|save|apart))", text) is None:
+        if (
+            shows(facts, "not-all", text) is not None
+            and re.search(r"\b(?:last|final|all)\b(?! (?:bar|but|except|save|apart))", text) is None
+        ):
             return Judged(Stance.USE, 0.8, "partly-gone")
         return Judged(Stance.FORMER, 0.94, "went")
     if going is not None and not (odd and clause.direct) and shows(facts, "ahead", text) is None:
@@ -277,6 +281,8 @@ def _excepted(facts: AnswerFacts, clause: Clause) -> bool:
                 and OTHER not in clause.text[match.end() : at]
             ):
                 return True
-            if match.start() > at and (clause.negatives or shows(facts, "gone", clause.text) is not None):
+            if match.start() > at and (
+                clause.negatives or any(shows(facts, name, clause.text) for name in ("gone", "gone-for-good"))
+            ):
                 return True
     return False
