@@ -429,3 +429,17 @@ def test_the_commands_to_go_on_with_read_the_inputs_as_they_were_read(tmp_path: 
 
 def test_a_company_that_no_source_has_controlled_by_another_says_so() -> None:
     assert ask("facts", "show", "axis", "--on", "2014-01-01").out.rstrip().endswith("controlled by: none known")
+
+
+def test_rows_of_facts_come_in_the_form_asked_for() -> None:
+    table = ask("facts", "list", "makers", "--format", "csv").out.splitlines()
+    assert table[0] == "id,name,kind,confidence"
+    lines = [json.loads(line) for line in ask("facts", "list", "makers", "--format", "jsonl").out.splitlines()]
+    assert lines == json.loads(ask("facts", "list", "makers", "--format", "json").out)
+    assert len(lines) == len(table) - 1
+    assert ask("facts", "list", "makers", "--format", "html").status == 2
+
+
+def test_the_day_of_a_fact_is_named_as_everywhere_else() -> None:
+    on, as_of = (ask("facts", "show", "ezviz", option, "2024-01-01").out for option in ("--on", "--as-of"))
+    assert on == as_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from camcensus.cli.options import Format, day, today
+from camcensus.cli.options import day, today
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,7 +19,24 @@ app = typer.Typer(
     help="The reviewed facts: look them up, run their examples, compare two days, find old ones.",
 )
 
-_FORMAT = Annotated[Format, typer.Option("--format", help="table or json.", case_sensitive=False)]
+
+class RowFormat(StrEnum):
+    """How rows of facts are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class OneFormat(StrEnum):
+    """How one fact is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_FORMAT = Annotated[RowFormat, typer.Option("--format", help="How the rows are written.", case_sensitive=False)]
 
 
 @app.command("list", epilog="Example: camcensus facts list instruments --format json")
@@ -26,7 +44,7 @@ def list_facts(
     section: Annotated[
         str, typer.Argument(help="instruments, makers, brands, bodies, fingerprints or vulnerabilities.")
     ] = "",
-    form: _FORMAT = Format.TABLE,
+    form: _FORMAT = RowFormat.TABLE,
 ) -> None:
     """List the facts of one section, or how many there are of each."""
     from camcensus.jobs.look_up import count_facts, list_section
@@ -41,9 +59,12 @@ def show_fact(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="Of an instrument, maker, brand, body, fingerprint or CVE.")
     ],
-    form: _FORMAT = Format.TABLE,
+    form: Annotated[
+        OneFormat, typer.Option("--format", help="How the fact is written.", case_sensitive=False)
+    ] = OneFormat.TABLE,
     on: Annotated[
-        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Who controlled it on this day.")
+        date | None,
+        typer.Option("--as-of", "--on", parser=day, metavar="DATE", help="Who controlled it on this day."),
     ] = None,
 ) -> None:
     """Show one fact whole: what it says, since when, and who says so."""
@@ -51,7 +72,7 @@ def show_fact(
     from camcensus.store.shipped import shipped_facts
 
     found = show(shipped_facts(), name, on or today())
-    if form is Format.JSON:
+    if form is OneFormat.JSON:
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         typer.echo(_as_lines(found))
@@ -89,7 +110,7 @@ def diff(
         date | None, typer.Option("--to", parser=day, metavar="DATE", help="The later day (today).")
     ] = None,
     body: Annotated[str | None, typer.Option("--body", metavar="TYPE", help="Only what binds this body.")] = None,
-    form: _FORMAT = Format.TABLE,
+    form: _FORMAT = RowFormat.TABLE,
 ) -> None:
     """What changed between two days, and which instrument did it."""
     from camcensus.jobs.look_up import changes
@@ -104,7 +125,7 @@ def stale(
     as_of: Annotated[
         date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="Counted back from this day.")
     ] = None,
-    form: _FORMAT = Format.TABLE,
+    form: _FORMAT = RowFormat.TABLE,
 ) -> None:
     """Facts whose newest source was last seen too long ago."""
     from camcensus.jobs.look_up import stale_facts
@@ -125,13 +146,19 @@ def calibrate(
     typer.echo(measure(shipped_facts(), corpus, makers), nl=False)
 
 
-def _print_rows(rows: list[dict[str, str]], form: Format) -> None:
-    if form is Format.JSON:
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    from camcensus.deliver.rows import write_rows
+def _print_rows(rows: list[dict[str, str]], form: RowFormat) -> None:
+    from camcensus.deliver.rows import write_csv_rows, write_rows
 
-    write_rows(rows, sys.stdout)
+    match form:
+        case RowFormat.JSON:
+            typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        case RowFormat.JSONL:
+            for row in rows:
+                typer.echo(json.dumps(row, ensure_ascii=False))
+        case RowFormat.CSV:
+            write_csv_rows(rows, sys.stdout)
+        case RowFormat.TABLE:
+            write_rows(rows, sys.stdout)
 
 
 def _as_lines(found: dict[str, object], depth: int = 0) -> str:

@@ -1,7 +1,8 @@
-"""Plain rows as a terminal table."""
+"""Plain rows as a terminal table or as CSV."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -9,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from camcensus.account.escape import visible
+from camcensus.account.escape import csv_cell, visible
 
 
 def write_rows(rows: Sequence[dict[str, str]], stream: TextIO) -> None:
@@ -18,7 +19,7 @@ def write_rows(rows: Sequence[dict[str, str]], stream: TextIO) -> None:
     if not rows:
         console.print("nothing")
         return
-    columns = list(dict.fromkeys(key for row in rows for key in row))
+    columns = _columns(rows)
     if not stream.isatty():
         for row in rows:
             stream.write("\t".join(visible(row.get(column, "")) for column in columns) + "\n")
@@ -29,3 +30,15 @@ def write_rows(rows: Sequence[dict[str, str]], stream: TextIO) -> None:
     for row in rows:
         table.add_row(*(Text(visible(row.get(column, ""))) for column in columns))
     console.print(table)
+
+
+def write_csv_rows(rows: Sequence[dict[str, str]], stream: TextIO) -> None:
+    """Write rows under a header of their keys; no cell starts with a sign that a spreadsheet takes for a formula."""
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = _columns(rows)
+    writer.writerow(columns)
+    writer.writerows([csv_cell(row.get(column, "")) for column in columns] for row in rows)
+
+
+def _columns(rows: Sequence[dict[str, str]]) -> list[str]:
+    return list(dict.fromkeys(key for row in rows for key in row))
