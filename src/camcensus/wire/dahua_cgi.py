@@ -13,9 +13,13 @@ import re
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Field
 from camcensus.wire.capabilities import offers_of_pairs
+from camcensus.wire.hikvision_isapi import MAX_ATTACHED, AttachedCamera
 
 MAX_LINES = 5_000
 _LINE = re.compile(r"([A-Za-z_][\w.\[\]:-]{0,199})=(.{0,2000})")
+_REMOTE = re.compile(r"table\.RemoteDevice(?:\[(\d{1,4})\]|\.uuid:\w{1,60}?_(\d{1,4}))\.(\w{1,40})")
+_NO_CAMERA = frozenset({"", "0.0.0.0", "192.168.0.0"})  # noqa: S104 - placeholders in answers
+_NO_MODEL = frozenset({"", "ip camera", "ipc", "camera", "ip dome", "unknown"})
 # key on the wire -> field; the same thing has different keys in different answers
 _FIELDS = {
     "type": "dahua-cgi.type",
@@ -49,10 +53,40 @@ def read_dahua_cgi(raw: str, _: str | None = None) -> tuple[Field, ...]:
         name = _FIELDS.get(key.lower()) or (_FIELDS.get(last) if key.startswith("table.MagicBox") else None)
         if name is not None and value:
             fields.append(Field(name, value))
-        elif last in ("mac", "physicaladdress") and value:
+        elif last in ("mac", "physicaladdress") and value and not key.startswith("table.RemoteDevice"):
             fields.append(Field("mac.address", value))
     fields += [Field("analytics.offered", offer) for offer in offers_of_pairs(pairs)]
     return tuple(fields) or (Field("dahua-cgi.keys", " ".join(list(pairs)[:20])),)
+
+
+def read_attached(raw: str) -> tuple[AttachedCamera, ...]:
+    """The cameras in a recorder's list (getConfig of RemoteDevice), by channel; none for any other answer.
+
+    Places without a camera are left out: those switched off, and those with no address but a placeholder. A name of a
+    class of device ("IP Camera") is no model. User names and passwords, which the answer holds as well, are never read.
+    """
+    places: dict[int, dict[str, str]] = {}
+    for key, value in read_pairs(raw).items():
+        match = _REMOTE.fullmatch(key)
+        if match and (int(match[1] or match[2]) in places or len(places) < MAX_ATTACHED):
+            places.setdefault(int(match[1] or match[2]), {})[match[3].lower()] = value
+    return tuple(
+        AttachedCamera(
+            channel=str(number + 1),
+            protocol=place.get("protocoltype") or place.get("vendor") or None,
+            address=place["address"],
+            model=_model(place.get("devicetype", "")),
+            serial=place.get("serialno") or place.get("serialnumber") or None,
+            firmware=place.get("version") or place.get("softwareversion") or None,
+            mac=place["mac"] if re.search(r"(?i)[1-9a-e]", place.get("mac", "")) else None,
+        )
+        for number, place in sorted(places.items())
+        if place.get("enable", "true").lower() == "true" and place.get("address", "") not in _NO_CAMERA
+    )
+
+
+def _model(text: str) -> str | None:
+    return None if text.lower() in _NO_MODEL else text
 
 
 def _any_below(pairs: dict[str, str], start: str) -> bool:

@@ -36,7 +36,8 @@ _DEVICE_INFO = (
 
 @dataclass(frozen=True, slots=True)
 class AttachedCamera:
-    """A camera that a recorder says is attached to it. Every value is the recorder's claim; None: it gave none."""
+    """A camera that a recorder, of whatever maker, says is attached to it. Every value is the recorder's claim; None: it
+    gave none."""
 
     channel: str
     protocol: str | None  # "HIKVISION", "ONVIF", ...
@@ -44,6 +45,7 @@ class AttachedCamera:
     model: str | None
     serial: str | None
     firmware: str | None
+    mac: str | None = None
 
 
 def read_isapi(raw: str, _: str | None = None) -> tuple[Field, ...]:

@@ -22,10 +22,12 @@ from camcensus.wire.conversations.probes import PROBES
 MAX_DECODED = 128 * 1024  # bytes of a body after decoding, however small it was on the wire
 _BYTES = frozenset({"mdns", "snmp", "tplink-discovery", "dhip", "xiongmai"})  # read byte by byte, never as UTF-8
 _DOCUMENTS = {  # kinds that are carried in a body; what such a body must hold to be read as one
-    "isapi-deviceinfo": re.compile(rb"<DeviceInfo\b"),
+    "isapi-deviceinfo": re.compile(rb"<(?:DeviceInfo|ResponseStatus|userCheck)\b"),
+    "isapi": re.compile(rb"<(?:InputProxyChannelList|ResponseStatus|userCheck)\b"),
+    "isapi-capabilities": re.compile(rb"<(?:\w{0,40}Cap|ResponseStatus|userCheck)\b"),
     "onvif": re.compile(rb"<(?:[\w.-]{1,40}:)?Envelope\b"),
     "vapix": re.compile(rb'"propertyList"'),
-    "dahua-cgi": re.compile(rb"\A\s{0,16}(?:type=|Error\b)"),
+    "dahua-cgi": re.compile(rb"\A\s{0,16}(?:type=|table\.|caps\.|Error\b)"),
     "ssdp": re.compile(rb"urn:schemas-upnp-org"),
 }
 _HEADER = re.compile(rb"(?im)^(transfer-encoding|content-encoding)[ \t]{0,8}:[ \t]{0,8}([^\r\n]{0,64})")
@@ -63,12 +65,17 @@ def text_of(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def status_of(data: bytes) -> int | None:
+    """The status code of an HTTP answer; None where it is not one."""
+    match = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})(?!\d)", data, re.IGNORECASE)
+    return int(match[1]) if match else None
+
+
 def favicon_parts(data: bytes) -> tuple[Part, ...]:
     """An HTTP answer to the question for the icon -> its hashes as fields of kind "http": http.favicon-md5, -mmh3 and
     -sha256; none where the answer is not an icon (another status, a page, nothing)."""
-    head, body = split_http(data)
-    status = re.match(rb"HTTP/\d(?:\.\d)? (\d{3})", head, re.IGNORECASE)
-    if status is None or status[1] != b"200" or not body or body.lstrip()[:1] == b"<":
+    _, body = split_http(data)
+    if status_of(data) != 200 or not body or body.lstrip()[:1] == b"<":
         return ()
     return (
         Part("http", "http.favicon-md5", hashlib.md5(body, usedforsecurity=False).hexdigest()),

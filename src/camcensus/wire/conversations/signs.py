@@ -1,8 +1,9 @@
 """What one exchange tells about which questions are worth asking next. Signs steer, they conclude nothing: whose device
 it is comes from the fingerprints, which read the same answers later.
 
-A sign is one word. "asks:X" says that the questions of maker X's own protocol are promising; the other words are listed
-in `Sign`. The patterns are wide on purpose: a sign too many costs one harmless question.
+A sign is one word. "asks:X" says that the questions of maker X's own protocol are promising, "is:X" that one of
+them was answered; the other words are listed in `Sign`. The patterns are wide on purpose: a sign too many costs one
+harmless question.
 
 Source of the patterns: the answers that the fingerprints cite, data/fingerprints.
 """
@@ -31,8 +32,10 @@ class Sign(StrEnum):
 
 
 # kinds whose answers are a maker's own protocol, and what they show
-_OWN = {"sadp": "sadp.answer", "dhip": "dhip.DeviceType", "isapi-deviceinfo": "isapi.root", "vapix": "vapix.ProdNbr"}
+_OWN = {"sadp": "sadp.answer", "dhip": "dhip.DeviceType", "isapi-deviceinfo": "isapi.model", "vapix": "vapix.ProdNbr"}
 _OWN |= {"dahua-cgi": "dahua-cgi.type", "tplink-discovery": "tplink.model", "xiongmai": "xiongmai.answer"}
+
+_MAKERS = {"sadp": "hikvision", "isapi-deviceinfo": "hikvision", "dhip": "dahua", "dahua-cgi": "dahua"}
 
 _MODEL = {"sadp.DeviceDescription", "isapi.model", "dhip.DeviceType", "dahua-cgi.type", "vapix.ProdNbr"}
 _MODEL |= {"tplink.model", "onvif.model", "onvif.scope.hardware", "upnp.model-name", "upnp.model-number"}
@@ -115,6 +118,7 @@ def signs_of(exchange: Exchange) -> frozenset[str]:
         own = _OWN.get(part.kind)
         if own is not None and any(field.name == own for field in fields):
             found |= {Sign.MAKER, Sign.VIDEO}
+            found |= {f"is:{maker}" for maker in [_MAKERS.get(part.kind)] if maker}
         if part.kind == "rtsp" and any(field.name == "rtsp.status" for field in fields):
             found.add(Sign.VIDEO)
         if part.kind == "onvif" and any(field.name == "onvif.envelope" for field in fields):
