@@ -194,6 +194,13 @@ def report(inputs: list[str], body: str, site: str) -> None:
     _write(result, Format.TABLE, None, quiet=True)
 
 
+def list_devices(inputs: list[str], form: Format | None, quiet: bool) -> bool:
+    """Identify and print what is in inputs; for `scan`. Was anything left unread?"""
+    result = _run(inputs, None, None, None, None, None, None, quiet)
+    _write(result, form, None, quiet)
+    return result.incomplete
+
+
 @dataclass(frozen=True)
 class _Circumstances:
     """What the options say of who must obey, where and what for."""

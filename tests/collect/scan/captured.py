@@ -22,7 +22,7 @@ HIKVISION_PAGE = b"HTTP/1.1 200 OK\r\nServer: App-webs/\r\nContent-Type: text/ht
 ISAPI = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nTransfer-Encoding: chunked\r\n\r\n"
     b'2b\r\n<DeviceInfo version="2.0" xmlns="http://www.\r\n'
-    b"41\r\nhikvision.com/ver20/XMLSchema\"><model>DS-2CD2T47G1-L</model></D\r\n9\r\neviceInfo\r\n1\r\n>\r\n0\r\n\r\n"
+    b'41\r\nhikvision.com/ver20/XMLSchema"><model>DS-2CD2T47G1-L</model></D\r\n9\r\neviceInfo\r\n1\r\n>\r\n0\r\n\r\n'
 )
 
 
@@ -45,7 +45,9 @@ def exchange(
     return Exchange(STARTED, address, port, transport, probe, kind, end, sent, received, source, 0.0213, note)
 
 
-def done(address: str, opened: tuple[int, ...] = (80,), mac: str | None = None, refused: tuple[int, ...] = ()) -> HostDone:
+def done(
+    address: str, opened: tuple[int, ...] = (80,), mac: str | None = None, refused: tuple[int, ...] = ()
+) -> HostDone:
     """The line that ends a host."""
     ports = {ScanEnd.ANSWERED: opened, ScanEnd.REFUSED: refused}
     return HostDone(address, STARTED + timedelta(seconds=2), {end: found for end, found in ports.items() if found}, mac)

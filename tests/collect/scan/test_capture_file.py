@@ -60,7 +60,21 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-NAMES = ("capture", "bytes", "text", "base64", "host", "ports", "end", "at", "probe", "scope", "address", "port", "seconds")
+NAMES = (
+    "capture",
+    "bytes",
+    "text",
+    "base64",
+    "host",
+    "ports",
+    "end",
+    "at",
+    "probe",
+    "scope",
+    "address",
+    "port",
+    "seconds",
+)
 
 
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=8), JSON, max_size=8))
@@ -89,7 +103,9 @@ def test_a_wrong_line_is_refused_with_its_reason(line, why):
 def test_header_hosts_and_trailer_are_read_again():
     maker, taker = LineMaker(), LineTaker()
     trailer = CaptureEnd(COMPLETE, STARTED, 3, 7, {"answered": 7})
-    host = HostDone("192.0.2.7", STARTED, {ScanEnd.ANSWERED: (80,), ScanEnd.TIMED_OUT: (554,)}, "44:19:b6:00:00:01", "x")
+    host = HostDone(
+        "192.0.2.7", STARTED, {ScanEnd.ANSWERED: (80,), ScanEnd.TIMED_OUT: (554,)}, "44:19:b6:00:00:01", "x"
+    )
     assert taker.take(json.loads(maker.header(HEADER))) == HEADER
     assert taker.take(json.loads(maker.host(host))) == host
     assert taker.take(json.loads(maker.end(trailer))) == trailer
@@ -123,7 +139,9 @@ def test_a_whole_capture_is_plain_gzip(tmp_path):
     lines = gzip.decompress(path.read_bytes()).splitlines()
     assert json.loads(lines[0])["capture"] == 1
     assert json.loads(lines[-1])["end"] == COMPLETE
-    assert len([line for line in lines if HIKVISION_PAGE[:15].decode() in line.decode()]) == 21  # 20 of their own and one shared
+    assert (
+        len([line for line in lines if HIKVISION_PAGE[:15].decode() in line.decode()]) == 21
+    )  # 20 of their own and one shared
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -197,7 +215,9 @@ def test_another_scope_is_not_resumed(tmp_path, changed):
 
 def test_another_version_goes_on(tmp_path):
     path = written(tmp_path / "a.jsonl.gz", hosts=3)
-    capture, held = CaptureFile.resume(path, replace(HEADER, tool="camcensus 9", started=datetime(2027, 1, 1, tzinfo=UTC)))
+    capture, held = CaptureFile.resume(
+        path, replace(HEADER, tool="camcensus 9", started=datetime(2027, 1, 1, tzinfo=UTC))
+    )
     capture.__exit__(None, None, None)
     assert held.done == {"192.0.2.1", "192.0.2.2", "192.0.2.3"}
     assert held.end is None

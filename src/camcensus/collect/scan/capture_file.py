@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from camcensus.collect.scan.capture_lines import CaptureEnd, CaptureHeader, HostDone, LineMaker, LineTaker
+from camcensus.collect.scan.capture_lines import CaptureEnd, CaptureHeader, HostDone, LineMaker, LineTaker, is_group
 from camcensus.model.errors import InputError
 from camcensus.model.scan import Exchange
 
@@ -122,9 +122,9 @@ class CaptureFile:
         self.exchanges[exchange.end.value] += 1
         self._maker.know(exchange.sent)
         self._maker.know(exchange.received)
-        if exchange.source is not None:
+        if is_group(exchange.address):
             held.groups.append(exchange)
-        elif exchange.address not in held.done:
+        elif exchange.source is None and exchange.address not in held.done:
             held.open.setdefault(exchange.address, []).append(exchange)
 
     def _cut(self, good: int, keep: list[bytes]) -> None:

@@ -77,6 +77,11 @@ class CaptureEnd:
 Line = CaptureHeader | Exchange | HostDone | CaptureEnd
 
 
+def is_group(address: str) -> bool:
+    """Is it a discovery group, multicast or the broadcast of a link? Only there may an answer have another source."""
+    return address == "255.255.255.255" or ip_address(address).is_multicast
+
+
 class LineMaker:
     """Turns values into lines; remembers which bytes stand in the file already."""
 

@@ -6,6 +6,7 @@ that does not answer is still there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,15 +15,16 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from camcensus.collect.importer import Importer, Item
-from camcensus.collect.importers.captures.answers import texts_of
 from camcensus.collect.importers.lines import is_device_mac, is_virtual_router_mac, normalise_mac
 from camcensus.collect.json_lines import read_json_records
-from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHeader, HostDone, LineTaker
+from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHeader, HostDone, LineTaker, is_group
 from camcensus.collect.shapes import json_paths
 from camcensus.model.observation import Note, Observation, Origin, Rejected
 from camcensus.model.scan import Exchange, ScanEnd
+from camcensus.wire.conversations.evidence import parts_of
 
 _MEND = "Copy the capture again, or scan again"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _RESUME = "Go on with it: camcensus scan --resume. What is missing here is not shown to be absent"
 
 
@@ -39,7 +41,9 @@ class _Tally:
     hosts: int = 0  # that are done
     without_answer: int = 0
     ends: Counter[ScanEnd] = field(default_factory=Counter)  # of questions, connections not counted
+    from_elsewhere: int = 0
     answered: set[str] = field(default_factory=set)
+    neighbours: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)  # mac -> address -> when, line
     refusing: int = 0  # hosts of which nothing but refusals was seen
     end: CaptureEnd | None = None
 
@@ -65,6 +69,8 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
             if not started:
                 tally.addresses = item.addresses
             started = True
+        elif isinstance(item, Exchange) and item.source is not None and not is_group(item.address):
+            tally.from_elsewhere += 1
         elif isinstance(item, Exchange):
             for observation in _observations(item, source, record.place, number):
                 number += 1
@@ -73,10 +79,14 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
         elif isinstance(item, HostDone):
             _count_host(tally, item)
             if item.mac is not None and (mac := _own_mac(item.mac)):
-                number += 1
-                yield _mac_observation(item, mac, source, record.place, number)
+                tally.neighbours.setdefault(mac, {})[item.address] = (item.at, record.place)
         elif isinstance(item, CaptureEnd):
             tally.end = item
+    for mac, holders in tally.neighbours.items():
+        for address, (at, place) in holders.items():
+            if len(holders) == 1:
+                number += 1
+                yield _mac_observation(address, mac, at, Origin(source, f"{place}, host {address}"), number)
     yield from _closing(tally, source)
 
 
@@ -85,11 +95,12 @@ def _observations(exchange: Exchange, source: str, place: str, before: int) -> I
     more = {"probe": exchange.probe, "transport": exchange.transport.value}
     if exchange.note:
         more["scan_note"] = exchange.note
-    for count, (kind, raw) in enumerate(texts_of(exchange), start=1):
+    for count, part in enumerate(parts_of(exchange), start=1):
         yield Observation(
             id=f"{source}#{before + count}",
-            kind=kind,
-            raw=raw,
+            kind=part.kind,
+            raw=_SURROGATE.sub("\ufffd", part.raw),
+            field=part.field,
             origin=Origin(source, f"{place}, host {host} port {exchange.port}/{exchange.transport.value}"),
             record=f"{source} host {host}",
             host=host,
@@ -99,16 +110,16 @@ def _observations(exchange: Exchange, source: str, place: str, before: int) -> I
         )
 
 
-def _mac_observation(done: HostDone, mac: str, source: str, place: str, number: int) -> Observation:
+def _mac_observation(address: str, mac: str, at: datetime, origin: Origin, number: int) -> Observation:
     return Observation(
-        id=f"{source}#{number}",
+        id=f"{origin.source}#{number}",
         kind="mac",
         raw=mac,
-        origin=Origin(source, f"{place}, host {done.address}"),
-        record=f"{source} host {done.address}",
-        host=done.address,
+        origin=origin,
+        record=f"{origin.source} host {address}",
+        host=address,
         mac=mac,
-        observed_at=_time(done.at),
+        observed_at=_time(at),
         provenance=MappingProxyType({"probe": "neighbours"}),
     )
 
@@ -154,6 +165,13 @@ _QUESTIONS_ENDED = (
 def _closing(tally: _Tally, source: str) -> Iterator[Item]:
     origin = Origin(source)
     asked = f"{tally.hosts:,} of {tally.addresses:,} addresses asked: {len(tally.answered):,} answered"
+    shared = sum(1 for holders in tally.neighbours.values() if len(holders) > 1)
+    if shared:
+        text = f"{shared:,} hardware addresses stand for several addresses each, as routers' do: they identify nothing"
+        yield Note(origin, text)
+    if tally.from_elsewhere:
+        text = f"{tally.from_elsewhere:,} answers came from another address than the one asked and are not used"
+        yield Note(origin, text)
     yield Note(
         origin,
         f"{asked}, {tally.refusing:,} refused every connection, {tally.without_answer:,} silent. Silence is no proof of"

@@ -1,0 +1,211 @@
+"""`camcensus scan`, `scan init` and `scan export`: options in, a job called, devices and a capture out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from camcensus.cli.options import Format
+from camcensus.model.errors import InputError
+
+if TYPE_CHECKING:
+    from camcensus.jobs.scan import ScanOutcome, ScanPlan
+    from camcensus.model.scan import Scope
+
+NOT_AUTHORISED = 4
+
+app = typer.Typer(
+    help="Ask the devices of your own network who they are, within a scope that you have leave for.",
+    invoke_without_command=True,
+    epilog="Example: camcensus scan --scope scope.toml --dry-run",
+)
+
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")]
+_NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; what would be asked is refused.")]
+
+
+def add_to(program: typer.Typer) -> None:
+    """Put the commands on the program."""
+    program.add_typer(app, name="scan")
+
+
+@app.callback()
+def scan(
+    context: typer.Context,
+    scope: Annotated[
+        Path | None,
+        typer.Option(
+            "--scope", metavar="FILE", help="What may be scanned, by whose leave; `camcensus scan init` writes one."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where every answer is kept, for `camcensus check`; the audit log goes beside it.",
+            show_default="scan-DATE-TIME.jsonl.gz",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing. The default without --go.")
+    ] = False,
+    go: Annotated[
+        bool, typer.Option("--go", help="Scan without asking for the number of addresses to be typed back.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the capture that --output names, where it stopped.")
+    ] = False,
+    kill_file: Annotated[
+        Path | None,
+        typer.Option("--kill-file", metavar="FILE", help="Stop within a second when this file is there."),
+    ] = None,
+    interface: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--interface",
+            metavar="NAME",
+            help="Ask the discovery groups of this link only, of those the scope names. Repeatable.",
+        ),
+    ] = None,
+    wait: Annotated[
+        float,
+        typer.Option(
+            "--wait",
+            metavar="SECONDS",
+            min=0.5,
+            max=15.0,
+            help="How long a service may take to answer. Less is faster and misses slow devices.",
+        ),
+    ] = 4.0,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="How to write the devices found.", case_sensitive=False, show_default="table"
+        ),
+    ] = None,
+    quiet: _Quiet = False,
+    no_input: _NoInput = False,
+) -> None:
+    """Ask every device in the scope who it is, keep the answers in a capture, and print the devices.
+
+    Read-only questions: no password, no login, no video, nothing written to a device. Nothing is sent outside the scope.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if scope is None:
+        _say("camcensus: nothing is scanned without a scope: --scope FILE says what may be scanned and by whose leave.")
+        _say("Write one with: camcensus scan init")
+        raise typer.Exit(NOT_AUTHORISED)
+    from camcensus.collect.scan.scope_file import read_scope
+    from camcensus.jobs.scan import plan_scan
+
+    leave = read_scope(scope)
+    plan = plan_scan(leave, tuple(interface) if interface else None, wait)
+    if resume and output is None:
+        raise InputError("--resume", "", "needs the capture to go on with", "Name it: --resume --output FILE")
+    _check_time(leave)
+    capture = output or Path(f"scan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl.gz")
+    if dry_run or not go or not quiet:
+        _show(plan, capture)
+    if dry_run:
+        _say("Nothing was sent.")
+        return
+    if not go and not _typed_back(plan, no_input):
+        raise typer.Exit(NOT_AUTHORISED)
+    raise typer.Exit(_scan(plan, capture, resume, kill_file, form, quiet))
+
+
+def _check_time(leave: Scope) -> None:
+    from camcensus.collect.scan.scope import time_refusal
+    from camcensus.collect.scan.stop import utc_now
+
+    refusal = time_refusal(leave, utc_now())
+    if refusal is not None:
+        _say(f"camcensus: nothing is scanned: {refusal}. Ask {leave.authorised_by} ({leave.contact}).")
+        raise typer.Exit(NOT_AUTHORISED)
+
+
+def _show(plan: ScanPlan, capture: Path) -> None:
+    """The dry run: whose network, what is sent at most, how long it takes."""
+    from camcensus.model.scan import MAX_HOST_BYTES, MAX_PROBES
+
+    leave = plan.scope
+    _say(
+        f"Network of {leave.body}; leave of {leave.authorised_by} ({leave.contact}) until {leave.valid_until:%Y-%m-%d %H:%M %Z}."
+    )
+    networks = ", ".join(str(network) for network in leave.networks)
+    without = f" without {', '.join(str(network) for network in leave.exclusions)}" if leave.exclusions else ""
+    _say(f"Targets: {plan.addresses:,} addresses of {networks}{without}; TCP ports {', '.join(map(str, plan.ports))}.")
+    _say(
+        f"Packets: {plan.packets_for_ports:,} to try the ports once; to each device that answers at most"
+        f" {plan.packets_for_a_device:,} for its ports and {MAX_PROBES} questions, and {MAX_HOST_BYTES // 1024} kB from it."
+    )
+    if plan.groups:
+        _say(f"Discovery groups on {', '.join(plan.interfaces)}: {', '.join(plan.groups)}.")
+    _say(
+        f"Time: about {_duration(plan.seconds)} for the ports at {leave.rate:,} packets a second, less where addresses"
+        " are dead on this link; questions take some seconds more. No password, no login, no video, nothing written."
+    )
+    _say(f"Capture: {capture}; audit log of every packet: {audit_path(capture)}.")
+
+
+def audit_path(capture: Path) -> Path:
+    """Where the audit log of a capture lies: scan.jsonl.gz -> scan.audit.jsonl."""
+    return capture.with_name(f"{capture.name.removesuffix('.gz').removesuffix('.jsonl')}.audit.jsonl")
+
+
+def _typed_back(plan: ScanPlan, no_input: bool) -> bool:
+    """Was the number of addresses typed back? Asked on a terminal only."""
+    if no_input or not sys.stdin.isatty():
+        _say("Nothing was sent: say --go to scan.")
+        return False
+    sys.stderr.write(f"Type the number of addresses ({plan.addresses}) to scan, anything else to stop: ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().replace(",", "") == str(plan.addresses):
+        return True
+    _say("Nothing was sent.")
+    return False
+
+
+def _scan(plan: ScanPlan, capture: Path, resume: bool, kill_file: Path | None, form: Format | None, quiet: bool) -> int:
+    from camcensus.cli import main_job
+    from camcensus.cli.scan_view import watching
+    from camcensus.jobs.scan import INTERRUPTED, ScanFiles, run_scan
+
+    with watching(plan, quiet) as watcher:
+        outcome = run_scan(plan, ScanFiles(capture, audit_path(capture), kill_file, resume), watcher)
+    if outcome.reason is not None:
+        _tell_stopped(outcome, capture)
+    if outcome.reason == INTERRUPTED:
+        return 130
+    incomplete = main_job.list_devices([str(capture)], form, quiet)
+    if not quiet:
+        _say(f"{outcome.hosts:,} addresses asked, {outcome.exchanges:,} questions; capture: {capture}")
+        _say(f"Next: camcensus check {capture} --body TYPE")
+    return 3 if incomplete or outcome.reason is not None else 0
+
+
+def _tell_stopped(outcome: ScanOutcome, capture: Path) -> None:
+    _say(
+        f"camcensus: stopped: {outcome.reason}. {outcome.hosts:,} of {outcome.addresses:,} addresses are done;"
+        f" {capture} can be read, and --resume goes on with it."
+    )
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _say(text: str) -> None:
+    from camcensus.account.escape import visible
+
+    sys.stderr.write(f"{visible(text)}\n")
+    sys.stderr.flush()

@@ -1,0 +1,189 @@
+"""A scan from its scope to its capture file: what it will send, and the run itself with its ways to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from camcensus import __version__
+from camcensus.collect.scan.audit import AuditFile, AuditLog
+from camcensus.collect.scan.capture_file import CaptureFile, Held
+from camcensus.collect.scan.capture_lines import COMPLETE, CaptureHeader
+from camcensus.collect.scan.dial import Dialer
+from camcensus.collect.scan.pace import Pace
+from camcensus.collect.scan.stop import StopSignal, utc_now
+from camcensus.collect.scan.sweep import MOST_HOSTS, Sweep, Sweeper, Watches
+from camcensus.collect.scan.targets import addresses, count_addresses
+from camcensus.model.errors import InputError
+from camcensus.model.scan import MAX_PROBES, Scope
+from camcensus.wire.conversations.plan import DISCOVERY, USUAL_PORTS
+from camcensus.wire.conversations.probes import PROBES
+
+TOOL = f"camcensus {__version__}"
+INTERRUPTED = "interrupted"
+_NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
+_PACKETS_OF_OPEN_PORT = 4  # SYN, ACK, FIN, ACK
+_PACKETS_OF_QUESTION = 8  # the same, the question, and what acknowledges an answer of a few packets
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlan:
+    """What a scan may send, before it sends anything."""
+
+    scope: Scope
+    addresses: int
+    ports: tuple[int, ...]
+    interfaces: tuple[str, ...]
+    most_seconds_a_question: float = 4.0
+
+    @property
+    def packets_for_ports(self) -> int:
+        """To try every port of every address once."""
+        return self.addresses * len(self.ports)
+
+    @property
+    def packets_for_a_device(self) -> int:
+        """At most, to one that has all these ports open and is asked all it may be asked."""
+        return len(self.ports) * _PACKETS_OF_OPEN_PORT + MAX_PROBES * _PACKETS_OF_QUESTION
+
+    @property
+    def seconds(self) -> float:
+        """About how long trying the ports takes at the scope's rate; questions take some seconds more."""
+        return self.packets_for_ports / self.scope.rate
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What is asked of the discovery groups, on every interface named."""
+        return tuple(probe.title for probe in DISCOVERY) if self.interfaces else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFiles:
+    """Where a scan writes."""
+
+    capture: Path
+    audit: Path  # grows with each run
+    kill_file: Path | None = None
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOutcome:
+    """How a scan ended."""
+
+    reason: str | None  # None: every address was asked
+    addresses: int
+    hosts: int  # that are done, those of earlier runs included
+    exchanges: int
+    ends: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def plan_scan(scope: Scope, interfaces: tuple[str, ...] | None = None, wait: float = 4.0) -> ScanPlan:
+    """What a scan of this scope may send. Raises InputError for an interface that the scope does not name."""
+    for name in interfaces or ():
+        if name not in scope.interfaces:
+            known = ", ".join(scope.interfaces) or "none"
+            mend = f"The scope names {known}; add it to `interfaces` there, with the leave of whoever authorised it."
+            raise InputError("--interface", "", f"{name!r} is not named in the scope", mend)
+    ports = scope.ports or USUAL_PORTS
+    return ScanPlan(scope, count_addresses(scope), ports, interfaces or scope.interfaces, wait)
+
+
+def run_scan(
+    plan: ScanPlan,
+    files: ScanFiles,
+    watcher: Watches | None = None,
+    *,
+    options: Mapping[str, str] = _NO_OPTIONS,
+    allowed: tuple[str, ...] = (),
+    most_hosts: int = MOST_HOSTS,
+) -> ScanOutcome:
+    """Scan, and write the capture and the audit log.
+
+    Ctrl-C, SIGTERM, SIGHUP, the kill file and the end of the scope's time stop it within a second; the capture is then
+    whole, with how it ended. `options` are for questions; `allowed` names what goes beyond the ordinary.
+
+    Raises InputError where the kill file is there already, or a file cannot be written.
+    """
+    if files.kill_file is not None and files.kill_file.exists():
+        raise InputError(str(files.kill_file), "", "the kill file is there already", "Remove it to scan.")
+    header = CaptureHeader(
+        tool=TOOL,
+        started=utc_now(),
+        scope_digest=plan.scope.digest,
+        body=plan.scope.body,
+        networks=tuple(str(network) for network in plan.scope.networks),
+        addresses=plan.addresses,
+        ports=plan.ports,
+        probes=tuple(PROBES),
+        interfaces=plan.interfaces,
+        options=allowed,
+    )
+    with ExitStack() as opened:
+        if files.resume and files.capture.exists():
+            capture, held = CaptureFile.resume(files.capture, header)
+        else:
+            capture, held = CaptureFile.begin(files.capture, header), Held()
+        opened.enter_context(capture)
+        reason = None
+        if held.end != COMPLETE:
+            try:
+                file = opened.enter_context(closing(AuditFile(files.audit)))
+            except OSError as error:
+                problem = f"the audit log cannot be written: {error.strerror}"
+                raise InputError(str(files.audit), "", problem, "Nothing is sent without it.") from None
+            sweep = Sweep(
+                partial(addresses, plan.scope),
+                plan.ports,
+                plan.interfaces,
+                options,
+                most_hosts,
+                plan.most_seconds_a_question,
+            )
+            reason = asyncio.run(_sweep(plan.scope, sweep, AuditLog(file.write), capture, held, files, watcher))
+        return ScanOutcome(reason, plan.addresses, capture.hosts, capture.exchanges.total(), dict(capture.exchanges))
+
+
+async def _sweep(
+    scope: Scope,
+    sweep: Sweep,
+    audit: AuditLog,
+    capture: CaptureFile,
+    held: Held,
+    files: ScanFiles,
+    watcher: Watches | None,
+) -> str | None:
+    """Runs the sweep and ends the capture; the reason where it was stopped."""
+    stop = StopSignal(kill_file=files.kill_file, deadline=scope.valid_until)
+    with _signals(stop):
+        async with Dialer(scope, audit, Pace(scope.rate), stop=stop) as dialer:
+            await Sweeper(sweep, dialer, capture, stop, held=held, watcher=watcher).run()
+        capture.end(stop.reason or COMPLETE, utc_now())
+        return stop.reason
+
+
+def _signals(stop: StopSignal) -> ExitStack:
+    """Signals stop the scan while the returned block lasts."""
+    loop = asyncio.get_running_loop()
+    stack = ExitStack()
+    for number in _SIGNALS:
+        if signal.getsignal(number) is signal.SIG_IGN:  # as nohup wants it
+            continue
+        with suppress(ValueError, RuntimeError):  # not the main thread: whoever runs us there stops us otherwise
+            before = signal.getsignal(number)
+            loop.add_signal_handler(number, stop.stop, INTERRUPTED)
+            stack.callback(_give_back, loop, number, before)
+    return stack
+
+
+def _give_back(loop: asyncio.AbstractEventLoop, number: int, before: Callable[..., object] | int | None) -> None:
+    loop.remove_signal_handler(number)
+    if before is not None:
+        signal.signal(number, before)
