@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import time
 
 from camcensus.collect.scan._hosts import Hosts
+from camcensus.collect.scan._talk import Talk
 from camcensus.model.scan import Exchange, ScanEnd, Transport
 from camcensus.wire.conversations.conversation import Probe
 
@@ -18,24 +18,11 @@ MAX_OF_ONE = 8  # different datagrams kept of one address
 class Datagrams:
     """Answers of other addresses than the one asked (all, where a group was asked), in the order they came."""
 
-    def __init__(
-        self,
-        probe: Probe,
-        hosts: Hosts,
-        asked: tuple[str, int],
-        question: bytes,
-        at: datetime,
-        note: str,
-        clock: Callable[[], float],
-    ) -> None:
+    def __init__(self, probe: Probe, hosts: Hosts, talk: Talk, note: str) -> None:
         self._probe = probe
         self._hosts = hosts
-        self._asked = asked
-        self._question = question
-        self._at = at
+        self._talk = talk
         self._note = note
-        self._clock = clock
-        self._began = clock()
         self._kept: dict[str, list[bytes]] = {}
         self._exchanges: list[Exchange] = []
         self._foreign = 0  # datagrams from outside the scope
@@ -66,6 +53,10 @@ class Datagrams:
             end = ScanEnd.NOT_THIS_PROTOCOL
         self._exchanges.append(self._exchange(end, self._note, data[:most], host.text))
 
+    def is_full(self) -> bool:
+        """Has a group been heard long enough?"""
+        return self.datagrams >= MAX_GROUP_DATAGRAMS or self.bytes >= MAX_GROUP_BYTES
+
     def exchanges(self) -> list[Exchange]:
         """One for each datagram kept; a last one says how many came from outside the scope, not from whom."""
         if not self._foreign:
@@ -74,18 +65,18 @@ class Datagrams:
         return [*self._exchanges, self._exchange(ScanEnd.OFF_LIMITS, note)]
 
     def _exchange(self, end: ScanEnd, note: str, data: bytes = b"", source: str | None = None) -> Exchange:
-        address, port = self._asked
+        talk = self._talk
         return Exchange(
-            at=self._at,
-            address=address,
-            port=port,
+            at=talk.at,
+            address=talk.host.text,
+            port=talk.port,
             transport=Transport.UDP,
             probe=self._probe.id,
-            kind=self._probe.kind if data else None,
+            kind=self._probe.kind if data and end is not ScanEnd.NOT_THIS_PROTOCOL else None,
             end=end,
-            sent=self._question,
+            sent=talk.question or b"",
             received=data,
             source=source,
-            seconds=round(self._clock() - self._began, 6),
+            seconds=round(time.monotonic() - talk.began, 6),
             note=note,
         )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from dataclasses import dataclass
 from dataclasses import field as default
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from camcensus.collect.scan._hosts import Host
-from camcensus.collect.scan._line import Line
 from camcensus.model.scan import Exchange, ScanEnd, Transport
 from camcensus.wire.conversations.conversation import AnswerReader
+
+if TYPE_CHECKING:
+    from camcensus.collect.scan._gate import GatedLine
 
 # Of a question: what would log in somewhere. RFC 9110 section 11.6, RTSP alike; WS-Security UsernameToken.
 _LOGIN = re.compile(rb"^(?:proxy-)?authorization[ \t]*:|usernametoken|^cookie[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -44,7 +48,7 @@ class Talk:
     reader: AnswerReader | None = None
     most: int = 0  # bytes of the answer
     interface: str | None = None  # the discovery group `host` is asked on its link
-    line: Line | None = None
+    line: GatedLine | None = None
     limit: asyncio.Timeout | None = None
     opened: bool = False
     began: float = 0.0  # monotonic; 0: nothing has left
@@ -60,6 +64,7 @@ class Talk:
         """How it ended; the first time counts."""
         if self.end is None:
             self.end = end
+            self.seconds = time.monotonic() - self.began if self.began else 0.0
             self.note = self.note or note
 
     def time_is_up(self) -> None:
@@ -81,7 +86,7 @@ class Talk:
     def exchange(self) -> Exchange:
         """The line for the capture file."""
         assert self.end is not None
-        answered = self.question is not None and bool(self.received)
+        answered = bool(self.received) and self.end is not ScanEnd.NOT_THIS_PROTOCOL
         return Exchange(
             at=self.at,
             address=self.host.text,

@@ -1,8 +1,9 @@
 """The dialer: the only module that opens a socket, and so the only place where a packet leaves.
 
-Each packet-causing act goes through one gate, without a pause between its steps: has the scan stopped, does the scope
-hold the address and the port now, is the line in the audit log; only then does it leave. The rate is paid just before.
-Names are never resolved, redirects never followed, answers never decompressed: bytes come back as they came.
+Each packet-causing act goes through one gate (`_gate`), without a pause between its steps: has the scan stopped, does
+the scope hold the address and the port now, is the line in the audit log; only then does it leave. The rate is paid
+just before. Names are never resolved, redirects never followed, answers never decompressed: bytes come back as they
+came.
 
 A host is asked one thing at a time with a gap between, at most 12 questions, 256 kB and 15 seconds in one scan; see
 `_hosts`. What a packet costs: see `pace`.
@@ -14,32 +15,29 @@ import asyncio
 import errno
 import os
 import socket
-import ssl
 import struct
-import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
 from uuid import uuid4
 
 from camcensus import __version__
-from camcensus.collect.scan._answers import MAX_DATAGRAMS, MAX_GROUP_BYTES, MAX_GROUP_DATAGRAMS, Datagrams
+from camcensus.collect.scan._answers import Datagrams
+from camcensus.collect.scan._flows import ask_group, ask_tcp, ask_udp, knock
+from camcensus.collect.scan._gate import Gate, GatedLine
 from camcensus.collect.scan._hosts import GAP, REST, Host, Hosts
 from camcensus.collect.scan._line import Line, Wire
-from camcensus.collect.scan._talk import OffLimits, Stopped, Talk, speaks_of_login
+from camcensus.collect.scan._talk import Talk, speaks_of_login
+from camcensus.collect.scan._tls import ask_tls
+from camcensus.collect.scan._turns import Turns
 from camcensus.collect.scan.audit import AuditLog
-from camcensus.collect.scan.certificate import certificate_lines
 from camcensus.collect.scan.pace import Pace
-from camcensus.collect.scan.scope import SILENT_PORTS, group_refusal, port_refusal, time_refusal
-from camcensus.collect.scan.stop import StopSignal, utc_now
+from camcensus.collect.scan.scope import SILENT_PORTS
+from camcensus.collect.scan.stop import LOOK_EVERY, StopSignal, utc_now
 from camcensus.model.scan import Exchange, ScanEnd, Scope, Target, Transport
 from camcensus.wire.conversations.conversation import Probe
 
-GRACE = 0.15  # seconds a device is given to close its side after we closed ours
-MAX_HANDSHAKE = 128 * 1024  # bytes of a TLS handshake; OpenSSL itself takes certificates up to 100 kB
 SOCKETS = 2048  # open at once
-_SEGMENT = 1400  # bytes of our own that one packet is sure to take
-_CHUNK = 16 * 1024
 
 
 class Dialer:
@@ -67,19 +65,17 @@ class Dialer:
         self.scope = scope
         self.stop = stop
         self.hosts = Hosts(scope, stop.stop, gap=gap, rest=rest)
+        self._gate = Gate(scope, stop, self.hosts, audit, pace, clock)
         self._audit = audit
-        self._pace = pace
         self._clock = clock
         self._wire = wire if wire is not None else Sockets()
         self._may_log_in = may_log_in
-        self._places = asyncio.Semaphore(sockets)
-        self._limits: set[asyncio.Timeout] = set()  # deadlines of all that is under way
+        self._turns = Turns(stop, self.hosts, self._gate, sockets)
         self._watcher: asyncio.Task[None] | None = None
-        self._context: ssl.SSLContext | None = None
 
     async def __aenter__(self) -> Dialer:
         self._audit.begin(self._clock(), self.scope, f"camcensus {__version__}")
-        self.stop.listen(self._halt)
+        self.stop.listen(self._turns.halt)
         self._watcher = asyncio.create_task(self._watch())
         return self
 
@@ -88,8 +84,8 @@ class Dialer:
     ) -> None:
         assert self._watcher is not None
         self._watcher.cancel()
-        self.stop.forget(self._halt)
-        self._halt()
+        self.stop.forget(self._turns.halt)
+        self._turns.halt()
         self._audit.end(self._clock(), self.stop.reason or "done")
 
     async def connect(self, address: str, port: int, seconds: float) -> Exchange:
@@ -99,7 +95,7 @@ class Dialer:
         as one of the 12 nor against the 15 seconds. `seconds`: for the device to accept.
         """
         talk = Talk(self.hosts.find(address), port, Transport.TCP, "connect", self._clock())
-        await self._run(talk, seconds, self._knock)
+        await self._turns.run(talk, seconds, lambda: knock(talk, self._tcp(talk), self.hosts))
         return talk.exchange()
 
     async def ask(self, probe: Probe, target: Target) -> tuple[Exchange, ...]:
@@ -125,13 +121,13 @@ class Dialer:
         )
         refusal = self._unfit(probe, target, question)
         if refusal is not None:
-            self._refuse(talk, refusal)
+            self._gate.refuse(talk, refusal)
         elif target.transport is Transport.UDP:
-            await self._run(talk, probe.seconds, lambda talk: self._ask_udp(talk, probe))
+            await self._turns.run(talk, probe.seconds, lambda: self._ask_udp(talk, probe))
         elif target.transport is Transport.TLS:
-            await self._run(talk, probe.seconds, self._ask_tls)
+            await self._turns.run(talk, probe.seconds, lambda: ask_tls(talk, self._tcp(talk), self.hosts))
         else:
-            await self._run(talk, probe.seconds, self._ask_tcp)
+            await self._turns.run(talk, probe.seconds, lambda: ask_tcp(talk, self._tcp(talk), self.hosts))
         return (talk.exchange(), *talk.beside)
 
     async def ask_group(self, probe: Probe, interface: str, seconds: float) -> list[Exchange]:
@@ -145,100 +141,34 @@ class Dialer:
             raise ValueError(f"{probe.id} has no discovery group")
         found: list[Exchange] = []
         for port in probe.ports:
-            target = Target(probe.group, port, Transport.UDP, nonce=str(uuid4()))
-            question = probe.ask(target)
-            host = Host(probe.group, None, None)
-            talk = Talk(host, port, Transport.UDP, probe.id, self._clock(), kind=probe.kind, question=question)
-            talk.interface = interface
-            await self._run(talk, seconds, lambda talk: self._ask_group(talk, probe, interface))
-            found += talk.beside or [talk.exchange()]
+            question = probe.ask(Target(probe.group, port, Transport.UDP, nonce=str(uuid4())))
+            talk = Talk(
+                Host(probe.group, None, None),
+                port,
+                Transport.UDP,
+                probe.id,
+                self._clock(),
+                kind=probe.kind,
+                question=question,
+                interface=interface,
+            )
+            lines: list[GatedLine] = []
+            try:
+                await self._turns.run(talk, seconds, self._asking_group(talk, probe, interface, lines))
+            finally:
+                for line in lines:
+                    line.close(abort=False)
+            found += talk.beside
+            if not talk.beside or talk.end is ScanEnd.TOO_LONG:
+                found.append(talk.exchange())
         return found
 
-    # Under way
-
-    async def _run(self, talk: Talk, seconds: float, act: Callable[[Talk], Awaitable[None]]) -> None:
-        """Waits for the host's turn and the rate, runs `act`, and books how it ended."""
-        host = talk.host
-        limit = talk.limit = asyncio.timeout(None)
-        loop = asyncio.get_running_loop()
-        turn = place = False
-        try:
-            async with limit:
-                self._limits.add(limit)
-                self._allow(talk)
-                turn = await host.turn().acquire()
-                while (wait := self.hosts.wait(host)) > 0:
-                    await asyncio.sleep(wait)
-                place = await self._places.acquire()
-                self._allow(talk)  # others may have been asked of this host since
-                await self._pay(talk, 1 if talk.transport is not Transport.UDP else _packets(talk.question))
-                talk.began = loop.time()
-                talk.at = self._clock()
-                if talk.question is not None:
-                    host.probes += 1
-                    seconds = min(seconds, host.seconds_left())
-                limit.reschedule(talk.began + seconds)
-                await act(talk)
-        except OffLimits as refusal:
-            self._refuse(talk, str(refusal))
-        except Stopped:
-            talk.finish(ScanEnd.STOPPED)
-        except TimeoutError:
-            if self.stop.is_stopped():
-                talk.finish(ScanEnd.STOPPED)
-            else:
-                talk.time_is_up()
-        except ConnectionRefusedError:
-            talk.finish(ScanEnd.REFUSED)
-        except ConnectionError:
-            talk.finish(ScanEnd.RESET)
-        except OSError as error:
-            talk.finish(ScanEnd.UNREACHABLE, error.strerror or type(error).__name__)
-        finally:
-            self._limits.discard(limit)
-            self._book(talk)
-            if place:
-                self._places.release()
-            if turn:
-                host.turn().release()
-
-    def _book(self, talk: Talk) -> None:
-        """Closes the line and writes down what it cost."""
-        if not talk.began:
-            return
-        talk.seconds = time.monotonic() - talk.began
-        host, line = talk.host, talk.line
-        if line is not None:
-            if talk.opened:
-                self._pace.owe(line.packets_sent() + 2 - talk.paid)  # FIN and the last ACK are still to come
-            elif talk.transport is not Transport.UDP and talk.seconds > 1:
-                self._pace.owe(1)  # the kernel has repeated the SYN
-            line.close(abort=self.stop.is_stopped() or talk.end in (ScanEnd.TOO_LONG, None))
-        if talk.question is not None:
-            host.seconds += talk.seconds
-        if talk.end not in (None, ScanEnd.STOPPED, ScanEnd.OFF_LIMITS):
-            tcp = talk.transport is not Transport.UDP
-            self.hosts.done(host, talk.port, talk.end, tcp=tcp, question=talk.question is not None, opened=talk.opened)
-
-    def _halt(self) -> None:
-        """The scan has stopped: every deadline is now."""
-        now = asyncio.get_running_loop().time()
-        for limit in tuple(self._limits):
-            if not limit.expired():
-                limit.reschedule(now)
-
     async def _watch(self) -> None:
-        watching = asyncio.create_task(self.stop.watch())
-        try:
-            while not self.stop.is_stopped():
-                expired = self._clock() >= self.scope.valid_until
-                if expired:
-                    self.stop.stop(f"the scope expired at {self.scope.valid_until.isoformat()}")
-                await asyncio.sleep(0.1)
-        finally:
-            watching.cancel()
-
-    # The gate
+        while not self.stop.is_stopped():
+            self.stop.look()
+            if self._clock() >= self.scope.valid_until:
+                self.stop.stop(f"the scope expired at {self.scope.valid_until.isoformat()}")
+            await asyncio.sleep(LOOK_EVERY)
 
     def _unfit(self, probe: Probe, target: Target, question: bytes) -> str | None:
         """Why this question may not be put at all; None if it may."""
@@ -250,137 +180,34 @@ class Dialer:
             return "the question would log in"
         return None
 
-    def _allow(self, talk: Talk) -> None:
-        """Raises Stopped or OffLimits unless a packet may leave now."""
-        if self.stop.is_stopped():
-            raise Stopped
-        now = self._clock()
-        scope = self.scope
-        if now >= scope.valid_until:
-            self.stop.stop(time_refusal(scope, now) or "")
-            raise Stopped
-        if talk.interface is not None:
-            refusal = group_refusal(scope, talk.host.text, talk.port, talk.interface, now)
-        else:
-            refusal = (
-                time_refusal(scope, now)
-                or talk.host.refusal
-                or port_refusal(scope, talk.port, talk.transport)
-                or (None if talk.began else self.hosts.refusal(talk.host, talk.question is not None))
-            )
-        if refusal is not None:
-            raise OffLimits(refusal)
+    # Lines
 
-    def _pass(self, talk: Talk, act: str, size: int, line: Line) -> None:
-        """The gate: what it lets pass leaves in the next statement of the caller."""
-        self._allow(talk)
-        try:
-            self._audit.leaves(
-                self._clock(), act, talk.host.text, talk.port, talk.transport, talk.probe, size, line.local
-            )
-        except OSError as error:
-            self.stop.stop(f"the audit log cannot be written: {error}")
-            raise Stopped from None
-
-    def _refuse(self, talk: Talk, why: str) -> None:
-        talk.finish(ScanEnd.OFF_LIMITS, why)
-        try:
-            self._audit.refuses(talk.at, talk.host.text, talk.port, talk.transport, talk.probe, why)
-        except OSError as error:
-            self.stop.stop(f"the audit log cannot be written: {error}")
-
-    async def _pay(self, talk: Talk, packets: int) -> None:
-        if not self._pace.spend_now(packets):
-            await self._pace.spend(packets)
-        talk.paid += packets
-
-    # TCP
-
-    async def _open(self, talk: Talk) -> Line:
-        line = talk.line = self._wire.tcp(talk.host.text)
-        self._pass(talk, "connect", 0, line)
-        line.connect(talk.host.text, talk.port)
-        await line.opened()
-        talk.opened = True
-        self.hosts.connected(talk.host, talk.port)
-        return line
-
-    async def _knock(self, talk: Talk) -> None:
-        await self._open(talk)
-        talk.finish(ScanEnd.ANSWERED)
-        await self._part(talk)
-
-    async def _ask_tcp(self, talk: Talk) -> None:
-        assert talk.question is not None
-        await self._open(talk)
-        await self._send(talk, talk.question)
-        talk.sent = talk.question
-        await self._read(talk, lambda size: self._receive(talk, size))
-        await self._part(talk)
-
-    async def _send(self, talk: Talk, data: bytes) -> None:
-        line = talk.line
-        assert line is not None
-        for start in range(0, len(data), _CHUNK):
-            chunk = data[start : start + _CHUNK]
-            await self._pay(talk, _packets(chunk))
-            self._pass(talk, "send", len(chunk), line)
-            chunk = chunk[line.send(chunk) :]
-            while chunk:
-                await line.writable()
-                self._allow(talk)
-                chunk = chunk[line.send(chunk) :]
-
-    async def _receive(self, talk: Talk, size: int) -> bytes:
-        assert talk.line is not None
-        data = await talk.line.receive(size)
-        talk.host.received += len(data)
-        return data
-
-    async def _read(self, talk: Talk, receive: Callable[[int], Awaitable[bytes]]) -> None:
-        """Feeds the reader until the answer is whole, over its limit, or ended by the device."""
-        assert talk.reader is not None
-        while True:
-            room = min(talk.most - len(talk.received), talk.host.bytes_left(), _CHUNK)
-            if room <= 0:
-                talk.finish(ScanEnd.TOO_LONG)
-                return
-            data = await receive(room)
-            if not data:
-                talk.peer_ended()
-                return
-            talk.received += data
-            if talk.reader.feed(data):
-                talk.finish(talk.reader.end())
-                return
-
-    async def _part(self, talk: Talk) -> None:
-        """Closes in order, so that the next connection finds a device that has let go of this one."""
-        assert talk.line is not None
-        assert talk.limit is not None
-        if talk.end is ScanEnd.TOO_LONG:
-            return
-        talk.line.finish()
-        talk.limit.reschedule(asyncio.get_running_loop().time() + GRACE)
-        while talk.host.bytes_left() > 0 and await self._receive(talk, 4096):
-            pass
-
-    # TLS
-
-    async def _ask_tls(self, talk: Talk) -> None:
-        raise OffLimits("TLS is not there yet")
-
-    # UDP
+    def _tcp(self, talk: Talk) -> GatedLine:
+        line = self._wire.tcp(talk.host.text)
+        if line.local == talk.port:  # on a loopback address it would connect to itself
+            line, same = self._wire.tcp(talk.host.text), line
+            same.close(abort=False)
+        return GatedLine(line, self._gate, talk)
 
     async def _ask_udp(self, talk: Talk, probe: Probe) -> None:
-        raise OffLimits("UDP is not there yet")
+        line = GatedLine(self._wire.udp(talk.host.text), self._gate, talk)
+        others = Datagrams(probe, self.hosts, talk, "answered from another address")
+        await ask_udp(talk, line, self.hosts, others)
 
-    async def _ask_group(self, talk: Talk, probe: Probe, interface: str) -> None:
-        raise OffLimits("UDP is not there yet")
+    def _asking_group(
+        self, talk: Talk, probe: Probe, interface: str, lines: list[GatedLine]
+    ) -> Callable[[], Awaitable[None]]:
+        async def asking() -> None:
+            lines.append(GatedLine(self._wire.to_group(talk.host.text, interface), self._gate, talk))
+            if talk.host.text != "255.255.255.255":
+                self._gate.join(talk, interface)
+                try:
+                    lines.append(GatedLine(self._wire.in_group(talk.host.text, talk.port, interface), self._gate, talk))
+                except OSError as error:  # another program has the port for itself: what is sent to us is still heard
+                    talk.note = f"answers to the whole group were not heard: {error.strerror}"
+            await ask_group(talk, lines, Datagrams(probe, self.hosts, talk, ""))
 
-
-def _packets(data: bytes | None) -> int:
-    return max(1, -(-len(data or b"") // _SEGMENT))
+        return asking
 
 
 class Sockets:
@@ -388,107 +215,161 @@ class Sockets:
 
     def tcp(self, address: str) -> Line:
         """A line for one TCP connection: the SYN is repeated once at most, and nothing is sent again for long."""
-        line = _Socket(address, socket.SOCK_STREAM)
-        line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_SYNCNT, 1)
-        line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 4000)
+        line = _Socket(":" in address, socket.SOCK_STREAM)
+        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # ports of connections that linger closed
+        line.set(socket.IPPROTO_TCP, socket.TCP_SYNCNT, 1)
+        line.set(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 4000)
+        line.bind()
         return line
 
     def udp(self, address: str) -> Line:
         """A line for datagrams that hears when a port is closed."""
-        line = _Socket(address, socket.SOCK_DGRAM)
-        if ":" in address:
-            line.socket.setsockopt(socket.IPPROTO_IPV6, 25, 1)  # IPV6_RECVERR
-        else:
-            line.socket.setsockopt(socket.IPPROTO_IP, 11, 1)  # IP_RECVERR
+        line = _Socket(":" in address, socket.SOCK_DGRAM)
+        line.set(*((socket.IPPROTO_IPV6, _IPV6_RECVERR) if line.six else (socket.IPPROTO_IP, _IP_RECVERR)), 1)
+        line.bind()
         return line
 
     def to_group(self, group: str, interface: str) -> Line:
-        raise OSError("not there yet")
+        """A line whose datagrams leave by this interface and live for one hop."""
+        line = _Socket(":" in group, socket.SOCK_DGRAM)
+        index = line.index_of(interface)
+        if line.six:
+            line.set(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, index)
+            line.set(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 1)
+            line.set(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_LOOP, 0)
+        elif group == "255.255.255.255":
+            line.set(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+            line.set(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode() + b"\0")
+        else:
+            line.set(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, struct.pack("=4s4si", b"", b"", index))
+            line.set(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 1)
+            line.set(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 0)
+        line.bind()
+        return line
 
     def in_group(self, group: str, port: int, interface: str) -> Line:
-        raise OSError("not there yet")
+        """A line that has joined the group on this interface only."""
+        line = _Socket(":" in group, socket.SOCK_DGRAM)
+        index = line.index_of(interface)
+        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        line.bind("::" if line.six else group, port)
+        if line.six:
+            line.set(socket.IPPROTO_IPV6, _IPV6_MULTICAST_ALL, 0)
+            joined = socket.inet_pton(socket.AF_INET6, group) + struct.pack("=I", index)
+            line.set(socket.IPPROTO_IPV6, socket.IPV6_JOIN_GROUP, joined)
+        else:
+            line.set(socket.IPPROTO_IP, _IP_MULTICAST_ALL, 0)
+            joined = struct.pack("=4s4si", socket.inet_aton(group), b"", index)
+            line.set(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, joined)
+        return line
+
+
+# linux/in.h and linux/in6.h; the module `socket` has no names for them.
+_IP_RECVERR, _IP_MULTICAST_ALL, _IPV6_RECVERR, _IPV6_MULTICAST_ALL = 11, 49, 25, 29
 
 
 class _Socket:
-    """One socket that never blocks."""
+    """One socket that never blocks. Addresses are numeric, so nothing here looks up a name."""
 
-    def __init__(self, address: str, kind: socket.SocketKind, bind: tuple[str, int] | None = None) -> None:
-        six = ":" in address
-        self.socket = socket.socket(socket.AF_INET6 if six else socket.AF_INET, kind)
+    def __init__(self, six: bool, kind: socket.SocketKind) -> None:
+        self.six = six
+        self._socket = socket.socket(socket.AF_INET6 if six else socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+        self._zone = 0
+        self._error = 0
+        self.local = 0
+
+    def set(self, level: int, option: int, value: int | bytes) -> None:
         try:
-            self.socket.setblocking(False)
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self.socket.bind(bind or ("::" if six else "0.0.0.0", 0))
-            self.local: int = self.socket.getsockname()[1]
+            self._socket.setsockopt(level, option, value)
         except OSError:
-            self.socket.close()
+            self._socket.close()
+            raise
+
+    def index_of(self, interface: str) -> int:
+        try:
+            self._zone = socket.if_nametoindex(interface)
+        except OSError:
+            self._socket.close()
+            raise
+        return self._zone
+
+    def bind(self, address: str = "", port: int = 0) -> None:
+        """Binds before anything is sent, so that the audit log can say the local port."""
+        try:
+            if self.six:
+                self._socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            self._socket.bind((address, port))
+            self.local = self._socket.getsockname()[1]
+        except OSError:
+            self._socket.close()
             raise
 
     def connect(self, address: str, port: int) -> None:
-        self.error = self.socket.connect_ex((address, port))
+        self._error = self._socket.connect_ex((address, port))
 
     async def opened(self) -> None:
-        if self.error == errno.EINPROGRESS:
+        if self._error == errno.EINPROGRESS:
             await self.writable()
-            self.error = self.socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if self.error:
-            raise OSError(self.error, os.strerror(self.error))
+            self._error = self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if self._error:
+            raise OSError(self._error, os.strerror(self._error))
 
     def send(self, data: bytes) -> int:
         try:
-            return self.socket.send(data, socket.MSG_NOSIGNAL)
+            return self._socket.send(data)
         except BlockingIOError:
             return 0
 
     async def writable(self) -> None:
         loop = asyncio.get_running_loop()
         ready: asyncio.Future[None] = loop.create_future()
-        loop.add_writer(self.socket, _wake, ready)
+        loop.add_writer(self._socket, _wake, ready)
         try:
             await ready
         finally:
-            loop.remove_writer(self.socket)
+            loop.remove_writer(self._socket)
 
     async def _readable(self) -> None:
         loop = asyncio.get_running_loop()
         ready: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(self.socket, _wake, ready)
+        loop.add_reader(self._socket, _wake, ready)
         try:
             await ready
         finally:
-            loop.remove_reader(self.socket)
+            loop.remove_reader(self._socket)
 
     async def receive(self, size: int) -> bytes:
         while True:
-            await self._readable()
+            await self._readable()  # always waits for the loop: a flood does not keep others from their turn
             try:
-                return self.socket.recv(size)
+                return self._socket.recv(size)
             except BlockingIOError:
                 continue
 
     def send_to(self, data: bytes, address: str, port: int) -> None:
-        self.socket.sendto(data, (address, port))
+        self._socket.sendto(data, (address, port, 0, self._zone) if self.six else (address, port))
 
     async def receive_from(self) -> tuple[bytes, str]:
         while True:
             await self._readable()
             try:
-                data, sender = self.socket.recvfrom(65_535)
+                data, sender = self._socket.recvfrom(65_535)
             except BlockingIOError:
                 continue
             return data, str(sender[0]).partition("%")[0]
 
     def packets_sent(self) -> int:
-        info = self.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
-        return int(struct.unpack_from("=I", info, 136)[0]) if len(info) >= 140 else 0
+        # tcpi_segs_out of struct tcp_info, linux/tcp.h, since Linux 4.2
+        info = self._socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 140)
+        return int(struct.unpack_from("=I", info, 136)[0]) if len(info) == 140 else 0
 
     def finish(self) -> None:
-        self.socket.shutdown(socket.SHUT_WR)
+        self._socket.shutdown(socket.SHUT_WR)
 
     def close(self, abort: bool) -> None:
         if abort:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._socket.close()
 
 
 def _wake(ready: asyncio.Future[None]) -> None:
