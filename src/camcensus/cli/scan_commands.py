@@ -11,6 +11,7 @@ import typer
 
 from camcensus.cli.options import Format
 from camcensus.model.errors import InputError
+from camcensus.model.scan import MAX_RATE
 
 if TYPE_CHECKING:
     from camcensus.jobs.scan import ScanOutcome, ScanPlan
@@ -119,6 +120,72 @@ def scan(
     if not go and not _typed_back(plan, no_input):
         raise typer.Exit(NOT_AUTHORISED)
     raise typer.Exit(_scan(plan, capture, resume, kill_file, form, quiet))
+
+
+@app.command(epilog="Example: camcensus scan init --output scope.toml")
+def init(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the scope; never over a file.")
+    ] = Path("scope.toml"),
+    body: Annotated[str | None, typer.Option("--body", metavar="NAME", help="Whose network it is.")] = None,
+    authorised_by: Annotated[
+        str | None, typer.Option("--authorised-by", metavar="NAME", help="Who gave leave: name and office.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="TEXT", help="How to reach them while the scan runs.")
+    ] = None,
+    network: Annotated[
+        list[str] | None,
+        typer.Option("--network", metavar="CIDR", help="A network to scan, at most a /16. Repeatable."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="CIDR", help="A network or address to leave alone. Repeatable."),
+    ] = None,
+    interface: Annotated[
+        list[str] | None,
+        typer.Option("--interface", metavar="NAME", help="Ask discovery groups on this link. Repeatable."),
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option("--days", metavar="N", min=1, max=366, help="Valid for so many days from now.")
+    ] = None,
+    rate: Annotated[
+        int | None, typer.Option("--rate", metavar="N", min=1, max=MAX_RATE, help="Packets a second in all.")
+    ] = None,
+    no_input: _NoInput = False,
+) -> None:
+    """Write a scope file: whose network, by whose leave, which addresses, how long. Asks for what the options do not say."""
+    from camcensus.cli.scan_init import asked_for
+    from camcensus.collect.scan.scope_file import read_scope
+    from camcensus.jobs.scan_scope import scope_text
+
+    if output.exists():
+        raise InputError(str(output), "", "is there already", "Name another file, or remove it.")
+    answers = asked_for(
+        body=body,
+        authorised_by=authorised_by,
+        contact=contact,
+        networks=network,
+        exclusions=exclude,
+        interfaces=interface,
+        days=days,
+        rate=rate,
+        may_ask=not no_input and sys.stdin.isatty(),
+    )
+    draft = output.with_name(f".{output.name}.part")
+    try:
+        draft.write_text(scope_text(answers), encoding="utf-8")
+        try:
+            read_scope(draft)
+        except InputError as error:
+            raise InputError(str(output), error.place, error.problem, error.mend) from None
+        draft.replace(output)
+    except OSError as error:
+        raise InputError(str(output), "", f"cannot be written: {error.strerror}", "Name another file.") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    _say(f"{output} is written. Have {answers.authorised_by} agree to it in writing, then see what would be sent:")
+    _say(f"camcensus scan --scope {output} --dry-run")
 
 
 def _check_time(leave: Scope) -> None:

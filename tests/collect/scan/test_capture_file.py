@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.collect.scan.captured import HEADER, HIKVISION_PAGE, STARTED, done, exchange
 
 from camcensus.collect.importers.captures.importer import read
 from camcensus.collect.scan.capture_file import CaptureFile, whole_lines
@@ -19,13 +20,12 @@ from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHe
 from camcensus.model.errors import InputError
 from camcensus.model.observation import Observation, Rejected
 from camcensus.model.scan import Exchange, ScanEnd, Transport
-from tests.collect.scan.captured import HEADER, HIKVISION_PAGE, STARTED, done, exchange
 
 EXCHANGES = st.builds(
     Exchange,
-    at=st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)).map(
-        lambda at: at.replace(microsecond=at.microsecond // 1000 * 1000, tzinfo=UTC)
-    ),
+    at=st.integers(0, 4_000_000_000_000)
+    .map(lambda ms: datetime.fromtimestamp(ms / 1000, UTC))
+    .map(lambda at: at.replace(microsecond=at.microsecond // 1000 * 1000)),
     address=st.ip_addresses().map(str),
     port=st.integers(0, 65_535),
     transport=st.sampled_from(Transport),
@@ -79,10 +79,12 @@ NAMES = (
 
 @given(st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=8), JSON, max_size=8))
 def test_any_line_is_taken_or_refused_in_words(value):
+    problem = "taken"
     try:
         LineTaker().take(value)
     except ValueError as fault:
-        assert str(fault)
+        problem = str(fault)
+    assert problem
 
 
 @pytest.mark.parametrize(
@@ -187,11 +189,8 @@ def test_damage_in_the_middle_is_not_read_beyond(tmp_path):
         damaged = bytearray(data)
         damaged[at] ^= 0x55
         path.write_bytes(damaged)
-        try:
-            for line in whole_lines(path):
-                json.loads(line)
-        except (InputError, ValueError) as error:  # noqa: PERF203
-            assert str(error)
+        found = observed(path)
+        assert len(found) <= 40
 
 
 def test_a_capture_that_is_there_is_not_written_over(tmp_path):
