@@ -20,9 +20,10 @@ from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Settled, settle
 from camcensus.read.count_choice import Chosen, count_of, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
-from camcensus.read.outcome import Ending, Sign, decide_outcome, sections_of
+from camcensus.read.outcome import Ending, decide_outcome, sections_of
 from camcensus.read.passages import read_passage
 from camcensus.read.phrases import shows
+from camcensus.read.proofs import prove
 from camcensus.read.question import Subtracted, subtract_question
 from camcensus.read.signs import read_ending
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
@@ -152,9 +153,8 @@ def _reading(
     ) and hikvision.statement.stance is Stance.SUPPLIER:
         reasons.append("only buying from Hikvision is spoken of")
     confidence = min(hikvision.confidence, dahua.confidence, outcome_sure)
-    proofs = _proofs(
-        hikvision, dahua, number, total, sign, outcome_sure, outcome_rule, others_from, brand_from, chinese_from, ending
-    )
+    brought = {"other_makers": others_from, "hik_oem_brand": brand_from, "uses_any_prc_maker": chinese_from}
+    proofs = prove(said, hikvision, dahua, number, total, sign, (outcome_sure, outcome_rule), brought, ending)
     shaky = [p for p in proofs.values() if p.confidence < book.answer_threshold.confidence]
     low = _least_legible(documents, proofs)
     if low is not None and low < LEGIBLE:
@@ -241,51 +241,6 @@ def _any_chinese(book: FactBook, said: Said, hikvision: Settled, dahua: Settled)
     if complete:
         return Use.NO, complete[-1]
     return Use.UNKNOWN, None
-
-
-def _proofs(
-    hikvision: Settled,
-    dahua: Settled,
-    number: Chosen,
-    total: Chosen,
-    sign: Sign | None,
-    outcome_sure: float,
-    outcome_rule: str,
-    others: Statement | None,
-    brand: Statement | None,
-    chinese: Statement | None,
-    ending: Ending,
-) -> dict[str, Proof]:
-    proofs: dict[str, Proof] = {}
-    for name, settled in (("uses_hikvision", hikvision), ("uses_dahua", dahua)):
-        if settled.statement is not None:
-            proofs[name] = _proof(settled.statement, settled.confidence)
-    for name, one in (("other_makers", others), ("hik_oem_brand", brand), ("uses_any_prc_maker", chinese)):
-        if one is not None:
-            proofs[name] = _proof(one, one.confidence)
-    for name, counted in (("device_count_hikvision", number), ("device_count_total", total)):
-        if counted.statement is not None:
-            proofs[name] = _proof(counted.statement, counted.statement.confidence)
-    if sign is not None:
-        proofs["outcome"] = Proof(sign.words, *_place(sign.passage), outcome_rule, outcome_sure)
-    if ending.sections:
-        name, cited = ending.sections[0]
-        proofs["exemptions"] = Proof(cited.words, *_place(cited.passage), "section-cited", cited.confidence)
-    order = ["uses_hikvision", "hik_oem_brand", "outcome", "uses_dahua", "other_makers", "device_count_total"]
-    if hikvision.use is Use.UNKNOWN:
-        order = ["hik_oem_brand", "outcome", "uses_dahua", "uses_hikvision", "other_makers", "device_count_total"]
-    first = next((name for name in order if name in proofs), None)
-    if first is not None:
-        proofs["quote"] = proofs[first]
-    return proofs
-
-
-def _proof(one: Statement | Total, confidence: float) -> Proof:
-    return Proof(one.words, *_place(one.passage), one.rule, round(max(0.0, min(1.0, confidence)), 4))
-
-
-def _place(passage: Passage) -> tuple[str, str]:
-    return passage.segment.file, passage.segment.place
 
 
 def _document_reasons(documents: Sequence[DocumentRead], subtracted: Subtracted) -> list[str]:

@@ -12,10 +12,16 @@ from camcensus.read.clauses import sentences, spelt_out
 from camcensus.read.lexicon import makers_of
 from camcensus.read.mentions import Mention, mentions_within
 from camcensus.read.phrases import shows
+from camcensus.read.sense import without_opening
 from camcensus.read.statements import Asks, Passage, Said, Stance, Statement, Total
 
 SURE, WEAK = 0.96, 0.6
 _TERSE = 6  # words of an answer that is a bare yes or no
+
+
+_THERE_BEING_NONE = re.compile(
+    r"\b(?:there being|as there (?:are|is)|because there (?:are|is)|as we have|since there (?:are|is)) none\b"
+)
 
 
 def answer_in_brief(
@@ -99,9 +105,10 @@ def _yes_or_no(
 ) -> None:
     facts = book.answers
     asks = passage.question.asks if passage.question is not None else Asks.USE
-    lowered = spelt_out(words).casefold()
-    for phrase in facts.phrases.get("opening", ()):
-        lowered = " ".join(phrase.pattern.sub(" ", lowered).split()) or lowered
+    whole = spelt_out(words).casefold()
+    lowered = without_opening(facts, whole)
+    if any(shows(facts, name, whole) is not None for name in ("yes", "no")):
+        lowered = whole
     spoken = {mention.maker for mention in named}
     if shows(facts, "said-with-doubt", lowered) is not None or shows(facts, "believed", lowered) is not None:
         return
@@ -123,7 +130,9 @@ def _yes_or_no(
         said.statements += [
             bare_statement(book, maker, Stance.NO, 0.7, "no-to-the-question", words, passage) for maker in makers
         ]
-    elif shows(facts, "no", lowered) is not None and shows(facts, "not-held", lowered) is None:
+    elif _THERE_BEING_NONE.search(lowered) or (
+        shows(facts, "no", lowered) is not None and shows(facts, "not-held", lowered) is None
+    ):
         longer = len(lowered.split()) > _TERSE
         for maker in makers:
             if maker not in spoken:
@@ -184,15 +193,20 @@ def _lettered(text: str, parts: Sequence[tuple[str, str]]) -> list[tuple[str, st
 
 def _series(text: str) -> list[int]:
     """The numbers of an answer that is nothing but numbers: "41 cameras; 18; 0"."""
-    pieces = [piece.strip(" .") for piece in re.split(r"[;,/\n]|\band\b", text) if piece.strip(" .")]
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    pieces = [
+        piece.strip(" .") for piece in re.split(r"[;/\n]|(?<!\d),|,(?!\d{3}\b)|\band\b", text) if piece.strip(" .")
+    ]
     values = []
     for piece in pieces:
         match = re.fullmatch(
-            r"(?:total:?\s*)?(\d{1,6})(?:\s+(?:cameras?|in total|total|units?|gamer\w*))*", piece, re.IGNORECASE
+            r"(?:total:?\s*)?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s+(?:cameras?|in total|total|units?|gamer\w*))*",
+            piece,
+            re.IGNORECASE,
         )
         if match is None:
             return []
-        values.append(int(match.group(1)))
+        values.append(int(match.group(1).replace(",", "")))
     return values
 
 

@@ -18,7 +18,8 @@ from camcensus.read.outcome import Ending
 from camcensus.read.phrases import shows
 from camcensus.read.statements import Passage, Said, Stance, Statement
 
-_CLOSED = ("boilerplate", "aside", "sign-off", "acknowledged", "transferred", "corrects")
+_CLOSED = ("boilerplate", "aside", "sign-off", "acknowledged", "transferred", "corrects", "about-request", "of-law")
+_LONG = 30  # words; a sentence that speaks of makes without naming them is short
 _SHOWN = 100  # characters of a sentence in a reason
 
 
@@ -28,7 +29,7 @@ def reasons_for_caution(
     """Why a person should look, in plain words; empty where nothing speaks against deciding."""
     settled = [one for one in (hikvision, dahua) if one.statement is not None and one.use is not Use.UNKNOWN]
     return [
-        *_against_the_proof(book, settled),
+        *_against_the_proof(settled),
         *_against_a_list(said, settled),
         *_former_in_the_same_words(said, (HIKVISION, DAHUA)),
         *_silence_broken(book, ending, settled),
@@ -41,14 +42,11 @@ def may_hide(one: Statement) -> bool:
     return bool(one.rebrand)
 
 
-def _against_the_proof(book: FactBook, settled: Iterable[Settled]) -> Iterable[str]:
+def _against_the_proof(settled: Iterable[Settled]) -> Iterable[str]:
+    """Where the two ways of reading a clause, by signs weighed together and by phrases in order, come to different ends."""
     for one in settled:
-        if one.statement is None or one.statement.by == "question":
-            continue
-        words = plain(one.statement.words)
-        match = shows(book.answers, "qualified", words)
-        if match is not None:
-            yield f"a word that may turn the meaning ({match.group()!r}): {words[:_SHOWN]!r}"
+        if one.statement is not None and one.statement.seen_otherwise:
+            yield f"read in two ways ({one.use.value}, {one.statement.seen_otherwise}): {one.statement.words[:_SHOWN]!r}"
 
 
 def _against_a_list(said: Said, settled: Iterable[Settled]) -> Iterable[str]:
@@ -96,12 +94,14 @@ def _silence_broken(book: FactBook, ending: Ending, settled: Sequence[Settled]) 
 def _not_understood(book: FactBook, passages: Iterable[Passage], said: Said, ending: Ending) -> Iterable[str]:
     facts = book.answers
     understood = {one.words for one in said.statements} | {one.words for one in said.totals}
-    understood |= {sign.words for sign in ending.signs}
+    understood |= {sign.words for sign in ending.signs} | said.heard
     for passage in passages:
         spans = sentences(plain(passage.text))
         if not spans or any(shows(facts, name, plain(passage.text)) for name in ("boilerplate", "sign-off")):
             continue
         first = spans[0].of(passage.text)
+        if passage.reasons:
+            continue
         if passage.question is None and _is_bare(book, first) and first not in understood:
             yield f"a bare yes or no, and what it answers is not known: {first[:_SHOWN]!r}"
         for span in spans:
@@ -109,7 +109,7 @@ def _not_understood(book: FactBook, passages: Iterable[Passage], said: Said, end
             lowered = spelt_out(own).casefold()
             if own in understood or any(shows(facts, name, lowered) is not None for name in _CLOSED):
                 continue
-            if shows(facts, "bears-on-use", lowered) is not None:
+            if shows(facts, "bears-on-use", lowered) is not None and len(lowered.split()) <= _LONG:
                 yield f"not understood, and it may bear on the answer: {own[:_SHOWN]!r}"
 
 

@@ -60,7 +60,10 @@ def settle(said: Said, maker: str) -> Settled:
         if settled is not None:
             return settled
     if lists:
-        best = max(lists, key=lambda one: (one.passage.segment.message, one.confidence))
+        best = max(
+            lists,
+            key=lambda one: (one.passage.segment.message, round(one.confidence, 1), -one.passage.order, -one.place),
+        )
         return Settled(Use.NO, best.confidence - 0.02, best)
     if own:
         return Settled(Use.UNKNOWN, 0.8, own[0])

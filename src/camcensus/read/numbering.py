@@ -10,7 +10,7 @@ from itertools import pairwise
 from camcensus.facts.book import FactBook
 from camcensus.read.clauses import plain
 from camcensus.read.phrases import shows
-from camcensus.read.statements import Passage, Question
+from camcensus.read.statements import Asks, Passage, Question
 
 _LABEL = r"(?:questions?|answers?|responses?|reply|replies|parts?|points?|items?|q|a|r|qs|nos?\.?|cwestiwn|ateb)"
 
@@ -122,7 +122,8 @@ def _answers_to(text: str, to: Sequence[re.Match[str]]) -> list[tuple[str | None
 
 def bind_by_order(book: FactBook, passages: list[Passage], questions: Sequence[Question]) -> list[Passage]:
     """Answers without numbers, as many as questions, the first a bare yes or no, are bound by their order."""
-    asked = list({question.text.strip().casefold(): question for question in questions}.values())
+    several = list({question.text.strip().casefold(): question for question in questions}.values())
+    asked = [one for one in several if one.number] or [one for one in several if one.asks is not Asks.OTHER]
     if len(asked) < 2:
         return passages
     free = [passage for passage in passages if passage.question is None and _may_answer(book, passage)]

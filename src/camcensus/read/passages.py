@@ -34,6 +34,9 @@ _EXCEPTION = re.compile(
 _OF_THEM = re.compile(
     r"\b(?:them|they|any|these|those|it|still|surviv\w+|remain\w*|that make|that company)\b", re.IGNORECASE
 )
+_SOME = re.compile(
+    r"\b(?:some of (?:the|our|its)|including|among (?:others|them)|such as|for example)\b", re.IGNORECASE
+)
 _WEAK = frozenset(["not-turned", "turned-twice", "once-had"])
 _EVERYWHERE = re.compile(r"\b(?:any(?:where)?|at all|whatsoever|of any kind|every|throughout|nowhere)\b", re.IGNORECASE)
 _LIST = 14  # passages back from the end of a list that belong to it
@@ -72,12 +75,14 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
                 topic = _moved_on(topic, _one_each(named))
                 said.aside.update(mention.maker for mention in named)
                 continue
-            _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
-            topic = _moved_on(topic, _one_each(named))
+            spoke = _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
+            topic = replace(_moved_on(topic, _one_each(named)), just=spoke)
+        topic = replace(topic, just=False)
         topic = _moved_on(topic, spoken)
         if not told:
             count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
-        _complete(book, passage, sentence.of(text), spoken, begun, said)
+        if _complete(book, passage, sentence, spoken, begun, said):
+            said.heard.add(sentence.of(passage.text))
     said.last = (passage, tuple(topic.last), tuple(topic.pair))
 
 
@@ -121,7 +126,8 @@ def _read_clause(
     topic: Topic,
     asked: Sequence[str],
     said: Said,
-) -> None:
+) -> bool:
+    """Add what a clause says; did it speak of a maker?"""
     words, own = clause.of(text), sentence.of(passage.text)
     facts = book.answers
     alone = shows(facts, "nothing-else", sentence.of(text)) is not None
@@ -161,7 +167,9 @@ def _read_clause(
             continue
         if not named and judged.rule == "not-turned":
             continue
-        whole = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
+        part = _is_part(book, masked)
+        dated = shows(facts, "part-of-time", masked) is not None
+        whole = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone) and not (dated and not named)
         if judged.rule == "once-bought" and is_exhaustive(facts, masked):
             judged, whole = Judged(Stance.USE, 0.85, "all-bought"), True
         lowered = 0.08 if mention.by == "misspelling" and mention.maker not in (HIKVISION, DAHUA) else 0.0
@@ -179,12 +187,15 @@ def _read_clause(
                 rebrand=mention.rebrand,
                 by="part" if mention.by == "reference" and _PARTLY.match(masked) else mention.by,
                 place=clause.start,
-                part=_is_part(book, masked),
+                part=part,
                 seen_otherwise=_second_sight(judged, judge(facts, masked)),
             )
         )
     if not read or named:
         _read_denials(book, passage, words, own, named, asked, said)
+    if read:
+        said.heard.add(own)
+    return bool(read)
 
 
 def _is_part(book: FactBook, masked: str) -> bool:
@@ -219,15 +230,16 @@ def _unnamed(book: FactBook, maker: str) -> Mention:
 
 
 def _complete(
-    book: FactBook, passage: Passage, sentence: str, spoken: Sequence[Mention], begun: int, said: Said
-) -> None:
-    """Mark the statements of a list that is said to be complete."""
+    book: FactBook, passage: Passage, sentence: Span, spoken: Sequence[Mention], begun: int, said: Said
+) -> bool:
+    """Mark the statements of a list that is said to be complete; does the sentence say so?"""
     facts = book.answers
-    if opens_list(facts, sentence):
-        said.listed_from = passage.order
-    whole = len(spoken) > 0 and is_whole(facts, sentence, spoken)
-    closed = not spoken and closes_list(facts, sentence)
-    listed = said.listed_from is not None and 0 <= passage.order - said.listed_from <= _LIST
+    words, own = sentence.of(plain(passage.text)), sentence.of(passage.text)
+    if opens_list(facts, words):
+        said.listed = (passage, own)
+    whole = len(spoken) > 0 and is_whole(facts, words, spoken) and _SOME.search(passage.text) is None
+    closed = not spoken and closes_list(facts, words)
+    listed = said.listed is not None and 0 <= passage.order - said.listed[0].order <= _LIST
     for place, one in enumerate(said.statements):
         if one.stance is not Stance.USE or one.exhaustive:
             continue
@@ -235,12 +247,11 @@ def _complete(
             one.passage.segment.file == passage.segment.file and one.passage.segment.message == passage.segment.message
         )
         near = same and 0 <= passage.order - one.passage.order <= (_LIST if closed else 1)
-        if (
-            (whole and (place >= begun or (near and one.passage is passage)))
-            or (closed and near)
-            or (listed and place >= begun)
-        ):
-            said.statements[place] = replace(one, exhaustive=True)
+        if (whole and (place >= begun or (near and one.passage is passage))) or (closed and near):
+            said.statements[place] = replace(one, exhaustive=True, closed=(passage, own))
+        elif listed and place >= begun:
+            said.statements[place] = replace(one, exhaustive=True, closed=said.listed)
+    return whole or closed
 
 
 def _read_denials(

@@ -87,7 +87,7 @@ _WE_DO = re.compile(
     re.I,
 )
 _OF_THE_LETTER = re.compile(
-    r"\b(?:requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
+    r"\b(?:(?<!date of your )(?<!date of the )(?<!time of your )(?<!time of the )requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
     re.I,
 )
 _SUCH = re.compile(rf"\bsuch (?:\w+ )?{_OWN}\b", re.I)
@@ -120,7 +120,7 @@ _SUBJECT = re.compile(
     re.I | re.S,
 )
 _LEFT = re.compile(
-    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?: (?:such|more|left|remaining|now|at present|here|there|in use|in all|in total))*\W*)$",
+    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?: (?:such|more|left|remaining|now|at present|here|there|in use))*\W*)$",
     re.I,
 )
 _OBJECT = re.compile(
@@ -154,6 +154,7 @@ class Topic:
 
     last: tuple[str, ...] = ()  # named last
     pair: tuple[str, ...] = ()  # two or more that were named together or asked about together
+    just: bool = False  # the clause before, of the same sentence, spoke of `last`
 
 
 def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]]:
@@ -171,7 +172,10 @@ def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]
             ):
                 written = f"no {FOCUS}" if kind == "none" else FOCUS
                 return [(maker, _with(clause, match.start(), match.end(), written)) for maker in topic.pair]
-    return _by_pronoun(facts, clause, topic.last or (topic.pair if _SUCH.search(clause) else ()))
+    found = _by_pronoun(facts, clause, topic.last or (topic.pair if _SUCH.search(clause) else ()))
+    if not found and topic.just and _BEGINS.match(clause):
+        return [(maker, f"{FOCUS} {clause}") for maker in topic.last]
+    return found
 
 
 def refer_beside(clause: str, topic: Topic) -> list[tuple[str, str]]:
@@ -217,7 +221,7 @@ def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tu
         rest = echo.group("rest").strip()
         denied = re.match(r"(?:not|never)\b", rest, re.I)
         return [(last[0], f"we do not use {FOCUS}" if denied else f"we {verb} {FOCUS} {rest}")]
-    if not last or _OF_THE_LETTER.search(clause) or _ECHO.match(clause):
+    if not last or _OF_THE_LETTER.search(clause[:50]) or _ECHO.match(clause):
         return []
     supplied = _SUPPLIED.search(clause)
     if supplied is not None and len(last) == 1:
@@ -259,10 +263,8 @@ def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tu
         return [(last[0], _with(clause, object_.start("who"), object_.end("who"), FOCUS))]
     ending = _OBJECT.search(clause)
     if ending is not None and len(last) == 1:
-        denied = ending.group("who").casefold().startswith("none")
-        return [(last[0], _with(clause, ending.start("who"), ending.end("who"), f"no {FOCUS}" if denied else FOCUS))]
-    if _BEGINS.match(clause):
-        return [(maker, f"{FOCUS} {clause}") for maker in last]
+        empty = ending.group("who").casefold().startswith("none")
+        return [(last[0], _with(clause, ending.start("who"), ending.end("who"), f"no {FOCUS}" if empty else FOCUS))]
     return []
 
 

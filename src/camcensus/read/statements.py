@@ -76,6 +76,7 @@ class Statement:
     by: str = "name"
     place: int = 0  # where its clause begins in the passage
     part: bool = False  # said of one place, kind or time
+    closed: tuple[Passage, str] | None = None  # the words that say that its list is complete, and where they stand
     seen_otherwise: str = ""  # what a second way of reading found, where it is something else
 
 
@@ -100,6 +101,7 @@ class Said:
     chinese_denied: list[Statement] = field(default_factory=list)
     own: re.Pattern[str] | None = None  # the names that the body goes by
     last: tuple[Passage, tuple[str, ...], tuple[str, ...]] | None = None  # the passage before; the makers it named last
+    heard: set[str] = field(default_factory=set)  # sentences that were weighed, whether or not they say anything
     aside: set[str] = field(default_factory=set)  # makers named only in telling what was asked
-    listed_from: int | None = None  # order of the passage that announced a complete list
+    listed: tuple[Passage, str] | None = None  # the words that announced a complete list
     notes: list[str] = field(default_factory=list)  # why a person should look
