@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
 from camcensus.model.document import Segment
+from camcensus.read.answer_columns import Columns, find_columns, is_total_row, value_of, values_of
 from camcensus.read.clauses import plain
 from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import Mention, find_mentions
@@ -17,22 +19,8 @@ from camcensus.read.phrases import shows
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
 
 MAX_ROWS_QUOTED = 40  # rows of one maker that are shown as its proof
-_NUMBER = re.compile(
-    r"^\W*(?:x\s*)?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.0+)?(?:\s*(?:x|no\.?|nos|cameras?|units?))?\W*$", re.IGNORECASE
-)
-_TOTAL = re.compile(
-    r"^\W*(?:grand |sub-?|overall )?(?:totals?|cyfanswm|sum|all (?:sites|cameras|makes))\b", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Columns:
-    make: int | None = None
-    model: int | None = None
-    count: int | None = None
-    kind: int | None = None
-    state: int | None = None
-    by_header: dict[int, Mention] = field(default_factory=dict)  # column -> maker in its header
+_YES = re.compile(r"^\W*(?:yes|y|✓|✔|x)\W*$", re.IGNORECASE)
+_UNKNOWN_MAKE = re.compile(r"(?:unknown|various|others?|n/?a|tbc|not known|mixed|none|no |all )", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -40,170 +28,229 @@ class _Sum:
     cameras: int = 0
     recorders: int = 0
     rows: list[tuple[int, Segment]] = field(default_factory=list)
-    stance: Stance = Stance.USE
     mention: Mention | None = None
-    counted: bool = True
+    counted: bool = True  # every row of it has a number
+
+
+@dataclass(slots=True)
+class _Table:
+    """What a table comes to so far."""
+
+    columns: Columns
+    placed: bool = False  # one of several tables with the same heads
+    sums: dict[tuple[str, Stance], _Sum] = field(default_factory=dict)
+    everything: int = 0
+    counted: bool = True  # every row in use has a number
+    stated: int | None = None  # by a row of totals
 
 
 def read_tables(book: FactBook, lexicon: Lexicon, rows: Sequence[tuple[int, Segment]], said: Said) -> None:
     """Add what the tables say to `said`."""
-    for _, group in groupby(rows, key=lambda row: (row[1].file, row[1].message, _table_of(row[1]))):
-        _read_table(book, lexicon, list(group), said)
+    tables = [
+        list(group) for _, group in groupby(rows, key=lambda row: (row[1].file, row[1].message, _table_of(row[1])))
+    ]
+    heads = Counter(_headers(book.answers, table) for table in tables)
+    for table in tables:
+        _read_table(book, lexicon, table, heads[_headers(book.answers, table)] > 1, said)
 
 
 def _table_of(segment: Segment) -> str:
     return re.sub(r"\W*row \d+.*$", "", segment.place)
 
 
-def _read_table(book: FactBook, lexicon: Lexicon, rows: list[tuple[int, Segment]], said: Said) -> None:
+def _read_table(
+    book: FactBook, lexicon: Lexicon, rows: list[tuple[int, Segment]], one_of_several: bool, said: Said
+) -> None:
     facts = book.answers
     headers = _headers(facts, rows)
-    body = [row for row in rows if tuple(_cells(row[1])) != headers]
-    columns = _columns(book, lexicon, headers, [_cells(row[1]) for row in body])
-    sums: dict[tuple[str, Stance], _Sum] = {}
-    everything, stated_total, counted = 0, None, True
+    body = [row for row in rows if tuple(_cells(row[1])) != headers and any(_cells(row[1]))]
+    plainly = [_cells(row[1]) for row in body if not is_total_row(_cells(row[1]), makers=False)]
+    table = _Table(find_columns(book, lexicon, headers, plainly), placed=one_of_several)
     for order, segment in body:
         cells = _cells(segment)
-        if not any(cells):
-            continue
-        if any(_TOTAL.match(cell) for cell in cells[:2]):
-            numbers = [value for cell in cells if (value := _value(cell)) is not None]
-            if columns.make is not None or columns.model is not None:
-                stated_total = numbers[-1] if numbers else stated_total
-            continue
-        if columns.by_header:
-            everything += _add_by_header(columns, cells, order, segment, sums)
-            continue
-        added = _add_row(book, lexicon, columns, cells, order, segment, sums)
-        if added is None:
-            continue
-        everything += added
-        counted = counted and columns.count is not None
-    if not sums:
-        return
-    _say(sums, everything, stated_total, columns, said)
+        mentions = _row_mentions(book, lexicon, table.columns, cells)
+        if is_total_row(cells, makers=bool(mentions) and not table.columns.by_header):
+            _take_stated(facts, table, cells)
+        elif table.columns.by_header:
+            _add_by_header(facts, table, cells, order, segment)
+        else:
+            _add_row(facts, table, cells, mentions, order, segment)
+    if table.sums:
+        _say(table, said)
 
 
-def _say(
-    sums: dict[tuple[str, Stance], _Sum],
-    everything: int,
-    stated: int | None,
-    columns: _Columns,
-    said: Said,
-) -> None:
+def _take_stated(facts: AnswerFacts, table: _Table, cells: Sequence[str]) -> None:
+    """What a row of totals states; the last one stands."""
+    columns = table.columns
+    wanted = (columns.whole,) if columns.whole is not None else columns.counts
+    if not wanted:
+        wanted = tuple(range(len(cells)))[-1:]
+    numbers = [
+        value
+        for column in wanted
+        if column is not None and column < len(cells)
+        if (value := value_of(facts, cells[column]))
+    ]
+    if numbers:
+        table.stated = sum(numbers)
+
+
+def _say(table: _Table, said: Said) -> None:
+    columns = table.columns
     makes_known = columns.make is not None or bool(columns.by_header)
-    for (maker, stance), one in sums.items():
+    rows = sum(len(one.rows) for one in table.sums.values())
+    for (maker, stance), one in table.sums.items():
         if one.mention is None:
             continue
         words = "\n".join(segment.text for _, segment in one.rows[:MAX_ROWS_QUOTED])
         order, segment = one.rows[0]
-        passage = Passage(words, segment, order)
-        exhaustive = (
-            makes_known and stance is Stance.USE and len(one.rows) > 0 and sum(len(s.rows) for s in sums.values()) > 1
-        )
+        using = stance is Stance.USE
+        count = one.cameras if using and one.cameras and one.counted else (0 if stance is Stance.NO else None)
         said.statements.append(
             Statement(
                 maker,
                 one.mention.shown,
                 stance,
-                0.95 if columns.count is not None or columns.by_header else 0.85,
+                0.95 if columns.counts or columns.by_header else 0.85,
                 "table-of-equipment",
                 words,
-                passage,
-                count=one.cameras if stance is Stance.USE and one.cameras else (0 if stance is Stance.NO else None),
+                Passage(words, segment, order),
+                count=count,
                 recorders=one.recorders or None,
-                exhaustive=exhaustive,
+                placed=table.placed,
+                exhaustive=makes_known and using and rows > 1,
                 sub_brand=one.mention.sub_brand,
                 rebrand=one.mention.rebrand,
                 by="table",
             )
         )
-    if everything:
-        first = min((one for one in sums.values()), key=lambda one: one.rows[0][0]).rows[0]
-        total = Total(everything, 0.9, "table-of-equipment", first[1].text, Passage(first[1].text, first[1], first[0]))
-        said.totals.append(total)
-        if stated is not None and stated != everything:
-            said.notes.append(f"a table states a total of {stated}, its rows add up to {everything}")
+    first = min(table.sums.values(), key=lambda one: one.rows[0][0]).rows[0]
+    value = table.everything if table.counted else table.stated
+    if value:
+        passage = Passage(first[1].text, first[1], first[0])
+        said.totals.append(Total(value, 0.9, "table-of-equipment", first[1].text, passage, table.placed))
+    if table.counted and table.stated is not None and table.stated != table.everything and not columns.by_header:
+        said.notes.append(f"a table states a total of {table.stated}, its rows add up to {table.everything}")
 
 
-def _add_by_header(
-    columns: _Columns, cells: Sequence[str], order: int, segment: Segment, sums: dict[tuple[str, Stance], _Sum]
-) -> int:
-    added = 0
+def _add_by_header(facts: AnswerFacts, table: _Table, cells: Sequence[str], order: int, segment: Segment) -> None:
+    columns = table.columns
     for column, mention in columns.by_header.items():
         if column >= len(cells):
             continue
-        value = _value(cells[column])
-        if value is None and re.match(r"^\W*(yes|y|✓|✔|x)\W*$", cells[column], re.IGNORECASE):
-            value = 0
-            _entry(sums, mention, Stance.USE).rows.append((order, segment))
+        value = value_of(facts, cells[column])
+        if value is None and _YES.match(cells[column]):
+            entry = _entry(table, mention, Stance.USE)
+            entry.rows.append((order, segment))
+            entry.counted = table.counted = False
             continue
         if value is None:
-            value = 0 if re.match(r"^\W*(none|nil|no|n|-|)\W*$", cells[column], re.IGNORECASE) else None
+            value = 0 if not cells[column].strip() else None
         if value is None:
             continue
-        entry = _entry(sums, mention, Stance.USE if value else Stance.NO)
+        entry = _entry(table, mention, Stance.USE if value else Stance.NO)
         entry.rows.append((order, segment))
         entry.cameras += value
-        added += value
-    for key in [key for key in sums if key[1] is Stance.NO and (key[0], Stance.USE) in sums]:
-        del sums[key]
-    return added
+        table.everything += value if columns.whole is None else 0
+    extra = columns.whole if columns.whole is not None else columns.others
+    if extra is not None and extra < len(cells):
+        table.everything += value_of(facts, cells[extra]) or 0
+    for key in [key for key in table.sums if key[1] is Stance.NO and (key[0], Stance.USE) in table.sums]:
+        del table.sums[key]
 
 
 def _add_row(
-    book: FactBook,
-    lexicon: Lexicon,
-    columns: _Columns,
+    facts: AnswerFacts,
+    table: _Table,
     cells: Sequence[str],
+    mentions: tuple[Mention, ...],
     order: int,
     segment: Segment,
-    sums: dict[tuple[str, Stance], _Sum],
-) -> int | None:
-    facts = book.answers
-    mentions = _row_mentions(book, lexicon, columns, cells)
-    value = _value(cells[columns.count]) if columns.count is not None and columns.count < len(cells) else 1
+) -> None:
+    columns = table.columns
+    value = _count_of(facts, columns, cells)
     state = " ".join(cells[i] for i in (columns.state,) if i is not None and i < len(cells))
     kind = " ".join(cells[i] for i in (columns.kind, columns.model, columns.make) if i is not None and i < len(cells))
-    recorder = shows(facts, "recorder-noun", kind) is not None and shows(facts, "camera-noun", kind) is None
+    recorder = (
+        shows(facts, "recorder-noun", kind.casefold()) is not None
+        and shows(facts, "camera-noun", kind.casefold()) is None
+    )
     if not mentions:
         named = cells[columns.make].strip() if columns.make is not None and columns.make < len(cells) else ""
-        if (
-            re.fullmatch(r"[A-Z0-9][\w&. -]{1,28}", named)
-            and value
-            and not recorder
-            and not re.match(r"(unknown|various|other|n/?a|tbc|not known|mixed)", named, re.I)
-        ):
+        if re.fullmatch(r"[A-Z0-9][\w&. -]{1,28}", named) and value and not recorder and not _UNKNOWN_MAKE.match(named):
             mentions = (Mention(named, named, 0, 0, "table"),)
         else:
-            return value if value and not recorder and columns.make is not None else None
+            if value and not recorder and columns.make is not None:
+                table.everything += value
+            return
+    makers = {mention.maker: mention for mention in reversed(mentions)}
+    if len(makers) > 1 and columns.make is not None:
+        _add_several(table, cells, mentions, value, order, segment)
+        return
     mention = mentions[0]
-    if mention.equipment and not columns.kind:
+    if mention.equipment and columns.kind is None:
         recorder = recorder or mention.equipment == "recorder"
-    stance = Stance.USE
-    if re.match(r"^\W*(no|none|nil|not used)\W*$", cells[-1], re.IGNORECASE) and columns.count in (
-        None,
-        len(cells) - 1,
-    ):
-        value, stance = 0, Stance.NO
-    elif value == 0:
-        stance = Stance.NO
-    elif shows(facts, "not-in-use-state", state or " ".join(cells[1:])) is not None:
-        stance = Stance.FORMER
-    elif shows(facts, "planned-state", state or " ".join(cells[1:])) is not None:
-        stance = Stance.PLANNED
-    entry = _entry(sums, mention, stance)
+    stance = _stance_of(facts, cells, state, value)
+    entry = _entry(table, mention, stance)
     entry.rows.append((order, segment))
-    if value is None or stance is not Stance.USE:
-        return 0
-    if recorder:
+    if stance is not Stance.USE:
+        return
+    if columns.recorders is not None and columns.recorders < len(cells):
+        entry.recorders += value_of(facts, cells[columns.recorders]) or 0
+    if value is None:
+        entry.counted = table.counted = False
+    elif recorder:
         entry.recorders += value
-        return 0
-    entry.cameras += value
-    return value
+    else:
+        entry.cameras += value
+        table.everything += value
 
 
-def _row_mentions(book: FactBook, lexicon: Lexicon, columns: _Columns, cells: Sequence[str]) -> tuple[Mention, ...]:
+def _add_several(
+    table: _Table,
+    cells: Sequence[str],
+    mentions: Sequence[Mention],
+    value: int | None,
+    order: int,
+    segment: Segment,
+) -> None:
+    """ "Hikvision and Axis | 14 and 9": each its own; "Hikvision and Axis | 23": the number of neither is known."""
+    column = table.columns.counts[0] if table.columns.counts else None
+    numbers = values_of(cells[column]) if column is not None and column < len(cells) else []
+    makers = list({mention.maker: mention for mention in reversed(mentions)}.values())[::-1]
+    each = len(numbers) == len(makers)
+    for place, mention in enumerate(makers):
+        entry = _entry(table, mention, Stance.USE)
+        entry.rows.append((order, segment))
+        if each:
+            entry.cameras += numbers[place]
+            table.everything += numbers[place]
+        else:
+            entry.counted = False
+    if not each:
+        table.everything += value or 0
+        table.counted = table.counted and value is not None
+
+
+def _count_of(facts: AnswerFacts, columns: Columns, cells: Sequence[str]) -> int | None:
+    """Cameras of a row: the cells of its columns of numbers, or one where a row is a camera; None: not known."""
+    if columns.counts:
+        values = [value_of(facts, cells[column]) for column in columns.counts if column < len(cells)]
+        known = [value for value in values if value is not None]
+        return sum(known) if known else None
+    return 1 if columns.each else None
+
+
+def _stance_of(facts: AnswerFacts, cells: Sequence[str], state: str, value: int | None) -> Stance:
+    if value == 0 or (value is None and re.match(r"^\W*(?:no|none|nil|not used)\W*$", cells[-1], re.IGNORECASE)):
+        return Stance.NO
+    beside = (state or " ".join(cells[1:])).casefold()
+    if shows(facts, "not-in-use-state", beside) is not None:
+        return Stance.FORMER
+    return Stance.PLANNED if shows(facts, "planned-state", beside) is not None else Stance.USE
+
+
+def _row_mentions(book: FactBook, lexicon: Lexicon, columns: Columns, cells: Sequence[str]) -> tuple[Mention, ...]:
     for column in (columns.make, columns.model):
         if column is not None and column < len(cells):
             found = find_mentions(book, lexicon, plain(cells[column]))
@@ -214,8 +261,8 @@ def _row_mentions(book: FactBook, lexicon: Lexicon, columns: _Columns, cells: Se
     return ()
 
 
-def _entry(sums: dict[tuple[str, Stance], _Sum], mention: Mention, stance: Stance) -> _Sum:
-    entry = sums.setdefault((mention.maker, stance), _Sum(stance=stance))
+def _entry(table: _Table, mention: Mention, stance: Stance) -> _Sum:
+    entry = table.sums.setdefault((mention.maker, stance), _Sum())
     if entry.mention is None:
         entry.mention = mention
     return entry
@@ -231,56 +278,5 @@ def _headers(facts: AnswerFacts, rows: Sequence[tuple[int, Segment]]) -> tuple[s
     return tuple(first) if known else ()
 
 
-def _columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> _Columns:
-    facts = book.answers
-    columns = _Columns()
-    for column, header in enumerate(headers):
-        text = plain(header)
-        named = find_mentions(book, lexicon, text)
-        if named and _is_numeric(rows, column):
-            columns.by_header[column] = named[0]
-        elif shows(facts, "make-header", text) is not None and columns.make is None:
-            columns.make = column
-        elif shows(facts, "count-header", text) is not None and columns.count is None and _is_numeric(rows, column):
-            columns.count = column
-        elif shows(facts, "state-header", text) is not None and columns.state is None:
-            columns.state = column
-        elif shows(facts, "model-header", text) is not None and columns.model is None:
-            columns.model = column
-        elif shows(facts, "kind-header", text) is not None and columns.kind is None:
-            columns.kind = column
-    if columns.by_header:
-        return columns
-    width = max((len(row) for row in rows), default=0)
-    if columns.make is None:
-        columns.make = _column_of_makers(book, lexicon, rows, width)
-    if columns.count is None:
-        numeric = [column for column in range(width) if _is_numeric(rows, column) and column != columns.make]
-        columns.count = numeric[-1] if len(numeric) == 1 else columns.count
-    return columns
-
-
-def _column_of_makers(book: FactBook, lexicon: Lexicon, rows: Sequence[Sequence[str]], width: int) -> int | None:
-    for column in range(width):
-        cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
-        named = [cell for cell in cells if any(one.by != "model" for one in find_mentions(book, lexicon, plain(cell)))]
-        if cells and len(named) * 2 > len(cells):
-            return column
-    return None
-
-
-def _is_numeric(rows: Iterable[Sequence[str]], column: int) -> bool:
-    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    good = [
-        cell for cell in cells if _NUMBER.match(cell) or re.match(r"^\W*(none|nil|no|yes|-)\W*$", cell, re.IGNORECASE)
-    ]
-    return bool(cells) and len(good) * 2 > len(cells)
-
-
 def _cells(segment: Segment) -> list[str]:
     return [cell.strip() for cell in segment.cells] or [cell.strip() for cell in segment.text.split(" | ")]
-
-
-def _value(cell: str) -> int | None:
-    match = _NUMBER.match(cell)
-    return int(match.group(1).replace(",", "")) if match else None

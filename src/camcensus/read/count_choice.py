@@ -56,7 +56,7 @@ def _total_unstated(said: Said) -> Chosen:
     """No number of all cameras: none at all, those of the only make, or the lines of a list added up."""
     using = [one for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)]
     none = [one for one in said.statements if one.rule == NO_CAMERAS and one.stance is Stance.NO and not one.part]
-    if none and not using:
+    if none and not using and not any(one.stance is Stance.FORMER for one in said.statements):
         return Chosen(0, none[0])
     counted = [one for one in using if one.count and one.rule != "table-of-equipment"]
     sole = _sole_maker(said)
@@ -65,6 +65,14 @@ def _total_unstated(said: Said) -> Chosen:
         if len(own) == 1:
             first = next(one for one in counted if one.maker == sole and not one.placed)
             return Chosen(first.count, first)
+    complete = _complete_makers(said)
+    if complete and {one.maker for one in counted} == complete:
+        each = {
+            maker: _agreed([(one.count or 0, one.placed, one) for one in counted if one.maker == maker])
+            for maker in complete
+        }
+        if not any(one.reasons for one in each.values()):
+            return Chosen(sum(one.value or 0 for one in each.values()), counted[0])
     lines = [one for one in counted if one.placed and is_line_of_list(one.words)]
     if len({one.words for one in lines}) > 1 and len({one.maker for one in lines}) > 1 and len(lines) == len(counted):
         return Chosen(sum(one.count or 0 for one in lines), lines[0])
@@ -73,9 +81,23 @@ def _total_unstated(said: Said) -> Chosen:
 
 def _sole_maker(said: Said) -> str | None:
     """The maker that every camera is said to be by; None: nobody says so."""
-    using = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
+    using = _using(said)
     every = {one.maker for one in said.statements if one.exhaustive and one.stance is Stance.USE and not one.part}
     return next(iter(every)) if len(using) == 1 and every == using else None
+
+
+def _using(said: Said) -> set[str]:
+    """The makers in use; one that was in use once, and is gone or denied, is not."""
+    gone = {one.maker for one in said.statements if one.stance in (Stance.FORMER, Stance.NO)}
+    once = {one.maker for one in said.statements if one.stance is Stance.ONCE}
+    return {one.maker for one in said.statements if one.stance is Stance.USE} | (once - gone)
+
+
+def _complete_makers(said: Said) -> set[str]:
+    """The makers of a list that is said to be complete, all that are in use; empty: none is."""
+    using = _using(said)
+    every = {one.maker for one in said.statements if one.exhaustive and one.stance is Stance.USE and not one.part}
+    return using if every and every <= using else set()
 
 
 def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Chosen:

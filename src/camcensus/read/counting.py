@@ -10,13 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
 from camcensus.read.clauses import Span, clauses
 from camcensus.read.counts import Number, find_numbers
 from camcensus.read.lexicon import makers_of
 from camcensus.read.mentions import Mention, mentions_within
+from camcensus.read.number_owner import is_labelled_before, owner_of
 from camcensus.read.number_parts import settle_parts
 from camcensus.read.number_places import Counted, place_numbers
+from camcensus.read.number_whole import counts_all, says_all
 from camcensus.read.phrases import shows
 from camcensus.read.polarity import mask
 from camcensus.read.statements import Asks, Passage, Question, Said, Stance, Statement, Total
@@ -28,31 +31,14 @@ _NO_LABEL = re.compile(
     r"\b(?:cameras?|total|number|qty|quantity|make|makes|manufacturer|brand|count|cctv|model|answer|response|yes|no|q\d|recorders?|of which|other|others)\b",
     re.IGNORECASE,
 )
-_TERSE = 6  # words of an answer that is a bare number
-_BARE = re.compile(
-    r"\W*(?:(?:qty|quantity|numbers?|nos?|count|units?|cameras?|domes?|total(?:ling)?|x|in|all|and|of|them|those|currently|now|about|around|approximately|off|each|ones)\b\W*)*",
+_OF_PREMISES = re.compile(
+    r"\bhow many (?:\w+ ){0,2}(?:premises|sites|schools|buildings|stations|locations|depots|hospitals)\b", re.IGNORECASE
+)
+_BOTH_ASKED = re.compile(
+    r"\bhow many\b.{0,60}\bhow many\b|\b(?:total|number)\b.{0,60}\b(?:and|of which)\b.{0,20}\b(?:number|how many|those)\b",
     re.IGNORECASE,
 )
-_OF_THINGS = re.compile(r"\d (?:of|off) (?:the|those|these) (?:things|little|blighters|beasts|in (?:all|total))", re.I)
-_IT_SUPPLIED = re.compile(
-    r"\b(?:it|they|the (?:company|firm|maker|manufacturer)) (?:has |have )?(?:supplied|installed|fitted|sold|made|provided)\b",
-    re.I,
-)
-_ELLIPTIC = re.compile(
-    r"^\W*(?:(?:and|in total|altogether|overall|in all|of these|currently|now|at present),?\s+)*(?:there (?:are|is|were)|there's|we have|it has|they number|numbering|totall?ing|a total of|which (?:is|are|number)|in total|making|"
-    r"that (?:is|makes)|the (?:number|figure|total|answer) (?:is|,? which is)|cameras?\s?[:=-]|total\s?[:=-]|number(?: of cameras)?\s?[:=-])?\s*"
-    r"(?:about|around|approximately|some|roughly|currently|now|a total of|just)?\s*$",
-    re.IGNORECASE,
-)
-_ELLIPTIC_AFTER = re.compile(
-    r"^\s*(?:in (?:all|total|number|place|use)|altogether|all told|of (?:them|the things)|overall|at present|currently|now|strong|here|on site|or so)?\W*$",
-    re.IGNORECASE,
-)
-_NUMBER_IS = re.compile(
-    r"\b(?:number|total|figure|count)(?: of (?:our |the )?(?:cctv )?cameras)?(?: (?:in|across|on|at) [^.;:]{1,40})?,?(?: which)?\s*(?:is|are|was|stands? at|comes? to|[:=-])\s*(?:about |around |approximately |now |currently )*$",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(r"^\s*strong\b|^\s*in (?:number|all|total)\b|^\s*(?:altogether|all told)\b", re.IGNORECASE)
+_OF_SOME_MAKE = re.compile(r"^[^:|]{2,42}[:|]\s*[A-Z][\w-]+(?: [A-Z][\w-]+)?\s*[,(-]\s*\d")
 
 
 def count_sentence(
@@ -65,6 +51,8 @@ def count_sentence(
     """
     facts, question = book.answers, passage.question
     own = sentence.of(passage.text)
+    if passage.question is not None and _OF_PREMISES.search(passage.question.text):
+        return
     if any(one.passage is passage and one.rule == "row-of-numbers" for one in said.statements):
         return
     stances = _stances(said, passage, own)
@@ -74,15 +62,18 @@ def count_sentence(
         words, named = clause.of(text), mentions_within(spoken, clause)
         numbers = tuple(_moved(number, clause.start) for number in find_numbers(facts, words, _shifted(named, clause)))
         if numbers:
-            about = None if named else _referred(book, words, clause.start, numbers, before, passage, said, stances)
+            near = before[1] if before is not None else ()
+            ahead = text[: sentence.start]
+            about = None if named else owner_of(book, words, clause.start, ahead, numbers, near, passage, said, stances)
             placed = place_numbers(facts, words, clause.start, numbers, named, about)
             if not named:
-                placed = _summed(words, clause, placed)
+                placed = _two_fold(placed, question, said) or _summed(words, clause, placed)
             placed = tuple(_seen_as_recorder(one, spoken) for one in placed)
-            found += [_as_total(book, words, clause, one, question, named, stances) for one in placed]
+            labelled = is_labelled_before(text, passage, said)
+            found += [_as_total(facts, words, clause, one, question, named, stances, labelled) for one in placed]
         before = (clause, named) if named or before is None else before
-    if not found:
-        return
+    if not found or (not spoken and is_line_of_list(sentence.of(text)) and _OF_SOME_MAKE.match(sentence.of(text))):
+        return  # "Interview rooms: Indico, 40 units": of a maker that is not known
     found = settle_parts(facts, text, sentence, found, spoken, stances)
     whole = _of_whole(book, text, sentence, spoken)
     part = _is_part(text, sentence, spoken)
@@ -114,93 +105,31 @@ def _stances(said: Said, passage: Passage, own: str) -> dict[str, Statement]:
     return found
 
 
-def _referred(
-    book: FactBook,
-    words: str,
-    start: int,
-    numbers: Sequence[Number],
-    before: tuple[Span, Sequence[Mention]] | None,
-    passage: Passage,
-    said: Said,
-    stances: Mapping[str, Statement],
-) -> str | None:
-    """The maker that a clause without a name counts the cameras of; None: all makes, or nobody knows."""
-    makers = tuple(dict.fromkeys(one.maker for one in before[1])) if before is not None else ()
-    rest = words
-    for number in reversed(numbers):
-        rest = rest[: number.start - start] + rest[number.end - start :]
-    if len(makers) == 1 and _BARE.fullmatch(rest) and shows(book.answers, "totals", words) is None:
-        return makers[0]
-    if len(makers) == 1 and _IT_SUPPLIED.search(words):
-        return makers[0]
-    if shows(book.answers, "refers-back", words) is not None or _OF_THINGS.search(words):
-        near = list(makers) or list(stances) or _last_spoken_of(said, passage)
-        if len(near) == 1:
-            return near[0]
-    question = passage.question
-    one = question is not None and len(question.makers) == 1 and question.asks in (Asks.COUNT, Asks.USE)
-    return question.makers[0] if question is not None and one else None
-
-
-def _last_spoken_of(said: Said, passage: Passage) -> list[str]:
-    for one in reversed(said.statements):
-        near = passage.order - one.passage.order <= 1 and one.passage.segment.file == passage.segment.file
-        if not near or one.passage.question is not passage.question:
-            return []
-        words = one.words
-        return list(dict.fromkeys(other.maker for other in said.statements if other.words == words))
-    return []
-
-
 def _as_total(
-    book: FactBook,
+    facts: AnswerFacts,
     words: str,
     clause: Span,
     counted: Counted,
     question: Question | None,
     named: Sequence[Mention],
     stances: Mapping[str, Statement],
+    labelled: bool,
 ) -> Counted:
     """The number with what it counts made plain: `total` where it counts all cameras."""
     if counted.number.recorders:
         return counted
-    ahead = words[: counted.number.start - clause.start]
+    start, end = counted.number.start - clause.start, counted.number.end - clause.start
     if counted.maker is not None:
         denied = counted.maker in stances and stances[counted.maker].stance is Stance.NO and counted.number.value
-        if denied and re.search(r"\b(?:of|among|amongst|in|from|our|the)\s+(?:\w+\s+){0,2}$", ahead, re.IGNORECASE):
+        among = re.search(r"\b(?:of|among|amongst|in|from|our|the)\s+(?:\w+\s+){0,2}$", words[:start], re.IGNORECASE)
+        several = len({mention.maker for mention in named}) > 1
+        if (denied and among) or (says_all(words, start, end) and several):
             return replace(counted, maker=None, total=True)
-        return replace(counted, total=counted.everything)
-    return replace(counted, total=_is_total(book, words, clause, counted, question, named))
-
-
-def _is_total(
-    book: FactBook, words: str, clause: Span, counted: Counted, question: Question | None, named: Sequence[Mention]
-) -> bool:
-    """Whether a number that no maker takes counts all cameras."""
-    if counted.words and (shows(book.answers, "camera-noun", words) is not None or "total" in words.casefold()):
-        return True
-    rest = words[counted.number.end - clause.start :]
-    after = rest[:40]
-    camera = shows(book.answers, "camera-noun", after) is not None
-    ahead = words[: counted.number.start - clause.start]
-    if question is not None and question.asks is Asks.COUNT:
-        return camera or len(words.split()) <= _TERSE
-    if (
-        _STRONG.match(rest)
-        or _NUMBER_IS.search(ahead)
-        or (_ELLIPTIC.match(ahead) and _ELLIPTIC_AFTER.match(rest) and len(ahead.split()) >= 1)
-    ):
-        return True
-    if camera and re.search(
-        r"\b(?:of (?:which|these|them|those)|including|includes?|incl|comprising)\b", rest, re.IGNORECASE
-    ):
-        return True
-    owned = re.search(
-        r"\b(?:we|there|has|have|had|operates?|runs?|owns?|of|our|the|mae|gennym|number|stands? at|comprises?|\w+'s)\b",
-        ahead,
-        re.IGNORECASE,
-    )
-    return camera and (owned is not None or not named) and shows(book.answers, "limited", words) is None
+        every = counted.everything or says_all(words, start, end)
+        return replace(counted, total=every, everything=every)
+    line = is_line_of_list(words)
+    every = counts_all(facts, words, start, end, totals=counted.words, question=question, named=named, line=line)
+    return replace(counted, total=every or labelled)
 
 
 def _add_total(passage: Passage, own: str, counted: Counted, part: bool, question: Question | None, said: Said) -> None:
@@ -296,6 +225,18 @@ def _count_whole(passage: Passage, own: str, maker: str, said: Said) -> None:
         said.statements.append(replace(known[0], count=totals[0].value, rule="number-of-the-whole"))
 
 
+def _two_fold(counted: Sequence[Counted], question: Question | None, said: Said) -> tuple[Counted, ...]:
+    """ "73, of which 20" to "how many cameras, and how many of them by X?": all of them, and those by X; empty otherwise."""
+    if question is None or len(counted) != 2 or _BOTH_ASKED.search(question.text) is None:
+        return ()
+    using = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
+    makers = question.makers if len(question.makers) == 1 else [maker for maker in question.makers if maker in using]
+    first, second = sorted(counted, key=lambda one: one.number.start)
+    if len(makers) != 1 or first.number.value < second.number.value or second.number.recorders:
+        return ()
+    return replace(first, maker=None, words=True), replace(second, maker=makers[0])
+
+
 def _summed(words: str, clause: Span, counted: Sequence[Counted]) -> tuple[Counted, ...]:
     """Parts of one kind added up: "47 static and 9 PTZ"; left alone where one of them is the sum of the others."""
     parts = [one for one in counted if not one.number.recorders]
@@ -309,7 +250,10 @@ def _summed(words: str, clause: Span, counted: Sequence[Counted]) -> tuple[Count
     between = words[parts[0].number.end - clause.start : parts[-1].number.start - clause.start]
     if re.search(r"\bof (?:which|these|them|those)\b|\bincluding\b|\bcomprising\b|[:(]", between):
         return tuple(one for one in counted if one not in parts[1:])
-    if re.search(r"\b(?:removed|replaced|remain|left|taken|gone|from|to)\b", between):
+    after = words[parts[-1].number.end - clause.start :]
+    if re.search(r"\b(?:removed|replaced|remain|left|taken|gone|from|to)\b", between) or re.match(
+        r"\s*of (?:them|these|those)\b", after
+    ):
         return tuple(counted)
     largest = max(values)
     total = largest if largest * 2 == sum(values) else sum(values)

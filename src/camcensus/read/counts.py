@@ -41,6 +41,10 @@ _BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE_BETWEEN = re.compile(r"^\s*(?:-|to|or)\s*$", re.IGNORECASE)
+_HAVE = re.compile(
+    r"^\s*(?:of (?:them|these|those) )?(?:(?:have|has) (?!been\b|no\b|now\b|gone\b|since\b|a Hik)|(?:are|were) (?:covered|fitted|equipped|served) (?:by|with)\b)",
+    re.IGNORECASE,
+)
 _OF_PLACES = re.compile(r"^\s*(?:out of|of)\s+(?:(?:our|the|its|all|their|these)\s+)*(?:\d[\d,]*)?", re.IGNORECASE)
 _TIMES_AFTER = re.compile(r"^\s*[x×]\s", re.IGNORECASE)
 _JOINS = frozenset(["and", "a", "ar"])
@@ -100,6 +104,10 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         return between is None or re.match(r"\s*(?:-|to|and)\s*\d", after) is not None
     if re.search(r"\bbetween\s+\d[\d,]*\s+(?:and|to|-)\s+$", text[max(0, start - 40) : start], re.IGNORECASE):
         return True
+    if re.search(r"\byour request\s+$", before, re.IGNORECASE) and re.match(
+        r"\s*(?:remain\w*|were|are|still|had)\b", after
+    ):
+        return False  # "at the date of your request 71 remained"
     if _PERCENT_AFTER.match(after) or _MONTH_AFTER.match(after) or _NOT_BEFORE.search(before):
         return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
     if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
@@ -114,6 +122,8 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         and re.search(r"\b(?:at|see|to|section)\s*\($", before)
     ):
         return True
+    if _HAVE.match(after):
+        return True  # "of our 58 stations, 12 have CCTV"
     of_places = _OF_PLACES.match(after)
     if of_places is not None and shows(facts, "other-noun", after[of_places.end() :]) is not None:
         return True  # "14 of our 20 stations"
@@ -160,8 +170,13 @@ def _stands_together(text: str, words: Sequence[re.Match[str]]) -> bool:
         return False  # "several thousand"
     if len(words) == 1 and words[0].group().casefold() in ("one", "un", "a", "score", "mil", "fil"):
         after = text[words[0].end() : words[0].end() + 24].casefold()
+        ahead = text[: words[0].start()]
+        if re.search(
+            r"\b(?:any|every|each|no|which|this|that|last|another|either|the first|at)\s+$", ahead, re.IGNORECASE
+        ):
+            return False
         return words[0].group().casefold() == "one" and not re.match(
-            r"\s*(?:of|or|make|maker|manufacturer|is|has|was)\b", after
+            r"\s*(?:of|or|make|maker|manufacturer|is|has|was|time|day|another|by one|hand|thing|firm|company)\b", after
         )
     return all(text[a.end() : b.start()] in (" ", "-", ", ") for a, b in itertools.pairwise(words))
 

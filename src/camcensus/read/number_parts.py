@@ -29,6 +29,18 @@ _OF_WHICH = re.compile(
     r"^[^.;]*?\b(?:of (?:which|these|those|whom|them)|including|includes?|incl\.?|comprising|made up of|consisting of|among (?:which|them|these))\b[^.;]*$",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(
+    r"^[^.;:]{0,60}?(?:,|-|\(|\band\b|\bwhich are\b)\s*(?:they are |these are |and are )?(?:all|each|every one|each one|without exception)\b(?:\s+(?:of (?:them|these|those|which)|are|were|is|being|made|manufactured|supplied|by|from|a|an))*",
+    re.IGNORECASE,
+)
+_WHOLE_SUBJECT = re.compile(
+    r"\b(?:the|our|all|these|school's|council's) (?:\w+ )?(?:cameras|cctv|system|units) (?:are|is)\b|\b(?:it'?s|they'?re|they are|it is) all\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    r"^\s*(?:(?:cams|cameras|units)\b\s*)?(?:in all|in total|altogether|all told|of them|of the things|$|\W*$)",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"\b(?:plus|a further|another|an? additional|an extra|additionally|together with|as well as|along with|(?:and|with) (?:\d+ )?more)\b",
     re.IGNORECASE,
@@ -66,8 +78,10 @@ def settle_parts(
     only = using[0] if len(using) == 1 and len({one.maker for one in spoken} | set(stances)) == 1 else None
     for settle in (_take_mixtures, _take_of_which):
         numbers = settle(text, numbers)
+    numbers = _take_all_of_them(text, sentence, numbers, spoken)
     numbers = _take_rest(text, sentence, numbers, only)
     numbers = _take_sum(numbers, only)
+    numbers = _take_whole_subject(text, sentence, numbers, only)
     numbers = _add_up(text, numbers)
     numbers = _multiply(facts, text, sentence, numbers)
     return _take_in_all(text, sentence, numbers, only)
@@ -79,9 +93,26 @@ def _take_mixtures(text: str, numbers: list[Counted]) -> list[Counted]:
     for one in numbers:
         after = text[one.number.end : one.number.end + 60]
         mixed = re.match(
-            r"^[^.;]*?\b(?:a (?:mix|mixture|range|variety)|several|various|different|many)\b", after, re.IGNORECASE
+            r"^[^.;]*?\b(?:a (?:mix|mixture|range|variety)|several|various|different|many|among others|and come from .{3,40} and)\b",
+            after,
+            re.IGNORECASE,
         )
         settled.append(replace(one, maker=None, everything=False, total=True) if mixed and one.maker else one)
+    return settled
+
+
+def _take_all_of_them(text: str, sentence: Span, numbers: list[Counted], spoken: Sequence[Mention]) -> list[Counted]:
+    """ "We have eleven cameras, all of them X": the whole is the maker's."""
+    settled = []
+    for one in numbers:
+        after = text[one.number.end : sentence.end]
+        match = _ALL_OF_THEM.match(after) if one.maker is None and not one.number.recorders else None
+        near = [mention for mention in spoken if mention.start >= one.number.end]
+        if match is not None and len({mention.maker for mention in near}) == 1:
+            between = after[match.end() : near[0].start - one.number.end]
+            if near[0].start >= one.number.end + match.end() and len(between.split()) <= 5:
+                one = replace(one, maker=near[0].maker, total=True, everything=True)
+        settled.append(one)
     return settled
 
 
@@ -156,6 +187,18 @@ def _add_up(text: str, numbers: list[Counted]) -> list[Counted]:
                 continue
         joined.append(one)
     return joined
+
+
+def _take_whole_subject(text: str, sentence: Span, numbers: list[Counted], only: str | None) -> list[Counted]:
+    """ "The cameras are X, 38 in all": of the maker and of all."""
+    if only is None or _WHOLE_SUBJECT.search(sentence.of(text)) is None:
+        return numbers
+    return [
+        replace(one, total=True, everything=True)
+        if one.maker == only and not one.number.recorders and _IN_ALL.match(text[one.number.end :])
+        else one
+        for one in numbers
+    ]
 
 
 def _multiply(facts: AnswerFacts, text: str, sentence: Span, numbers: list[Counted]) -> list[Counted]:

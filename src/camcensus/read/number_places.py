@@ -13,7 +13,7 @@ from camcensus.read.mentions import Mention
 from camcensus.read.phrases import shows
 
 _OUT_OF = re.compile(
-    r"^\s*(?:\w+\s+){0,2}(?:of|out of|o'r|from)\s+(?:a total of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
+    r"^\s*(?:[\w-]+,?\s+){0,2}(?:of|out of|o'r|from|o gyfanswm o|allan o|ohonynt,? o gyfanswm o)\s+(?:an? (?:total|estate|stock|fleet|system|network) of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
     re.I,
 )
 _BETWEEN = re.compile(r"^\s*[x×]?\s*(?:no\.?\s+)?(?:[\w/-]+\s+){0,4}[\"'(]*$", re.I)
@@ -34,6 +34,10 @@ _OF_MAKER = re.compile(
 )
 _OF_KIND = re.compile(r"\b(?:of|in) (?:the )?(?:type|model|make|brand)s?\b", re.I)
 _FROM = re.compile(r"^\s*(?:[\w-]+\s+){0,3}(?:from|by|of)\s+$", re.I)
+_OF_THEM = re.compile(
+    r"^\s*of (?:them|these|those|which|whom)\s+(?:(?:are|is|were|being|by|from|made|manufactured|supplied)\s+)*$", re.I
+)
+_OF_OUR = re.compile(r"^\s*of (?:our|the|its|these|those|their)\s+(?:\w+\s+){0,2}$", re.I)
 _KINDS = re.compile(
     r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
     re.I,
@@ -122,6 +126,8 @@ def _maker_of(
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
         if _FROM.match(between):
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
+        if _OF_THEM.match(between) or _OF_OUR.match(between):
+            return Counted(number, after[0].maker)
         if _OF_MAKER.match(between):
             all_of = bool(re.search(r"\b(?:all|every|each)\b", between[:40], re.I))
             return Counted(number, after[0].maker, everything=bool(_OF_ALL.search(ahead)) or all_of)
