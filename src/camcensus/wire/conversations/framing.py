@@ -18,7 +18,9 @@ MAX_INTERIM = 4  # answers 1xx before the real one; each device that sends one s
 MAX_STRANGE = 16  # datagrams of another protocol after which no more are waited for
 _STRANGE_BYTES = 256  # of another protocol that are waited for, so that a greeting is kept whole
 _LINE = 1024  # bytes of a chunk's size line
-_ENDINGS = (b"</html>", b":envelope>", b"</envelope>")  # after which a server that never closes has said it all
+# after which a server that never closes has said it all
+_ENDING = re.compile(rb"</(?:[a-z][a-z0-9_.-]{0,31}:)?(?:html|envelope)>", re.IGNORECASE)
+_ENDING_BYTES = 45  # of the longest
 _STATUS = re.compile(rb"(?:HTTP|RTSP)/\d(?:\.\d)? (\d{3})(?!\d)", re.IGNORECASE)
 _LENGTH = re.compile(rb"(?im)^content-length[ \t]{0,8}:[ \t]{0,8}([^\r\n]{0,32}?)[ \t]{0,8}\r?$")
 _CHUNKED = re.compile(rb"(?im)^transfer-encoding[ \t]{0,8}:[^\r\n]{0,200}\bchunked\b")
@@ -117,12 +119,11 @@ class MessageReader:
 
     def _read_to_close(self, data: bytes) -> int:
         before = len(self._held)
-        window = (bytes(self._held) + data).lower()
-        ends = [at + len(ending) for ending in _ENDINGS if (at := window.find(ending)) >= 0]
-        if ends:
+        window = bytes(self._held) + data
+        if match := _ENDING.search(window):
             self._whole = True
-            return min(ends) - before
-        self._held[:] = window[-(max(map(len, _ENDINGS)) - 1) :]
+            return match.end() - before
+        self._held[:] = window[-(_ENDING_BYTES - 1) :]
         return len(data)
 
     def _read_chunk_size(self, data: bytes) -> int:

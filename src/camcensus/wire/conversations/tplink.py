@@ -39,7 +39,7 @@ def _is_new_answer(datagram: bytes) -> bool:
 
 
 def _is_old_answer(datagram: bytes) -> bool:
-    return len(datagram) > 16 and datagram[:1] == scramble(b"{")
+    return len(datagram) > len(_SYSINFO) and datagram[:1] == scramble(b"{")
 
 
 def _new_reader() -> AnswerReader:
