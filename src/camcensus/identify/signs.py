@@ -14,6 +14,7 @@ from camcensus.facts.book import FactBook
 from camcensus.identify.match import Matcher
 from camcensus.identify.names import find_names
 from camcensus.identify.oui import registrant_of
+from camcensus.identify.own_words import own_name
 from camcensus.model.evidence import Asserts, Source, Strength
 from camcensus.model.observation import Field, Observation
 from camcensus.wire.answers import take_apart
@@ -70,6 +71,8 @@ def signs_of(book: FactBook, matcher: Matcher, observation: Observation) -> tupl
             found.append(Sign("stated:app", observation, field.name, observed, _APP, Strength.SELF_DECLARED, ()))
         elif field.name in _PEER_LABELS:
             found.extend(_from_peer(book, observation, field))
+        elif not any(_names_somebody(sign) for sign in found):
+            found.extend(_from_own_words(book, observation, field))
     if observation.kind == "mac":
         addresses.append(Field("mac.address", observation.raw))
     if observation.mac:
@@ -107,6 +110,21 @@ def _from_names(book: FactBook, observation: Observation, field: Field) -> Itera
     if claim is not None and observed.strip():
         stated: dict[str, Any] = {claim: observed.strip()}
         yield Sign(f"stated:{claim}", observation, field.name, observed, Asserts(**stated), Strength.SELF_DECLARED, ())
+
+
+def _names_somebody(sign: Sign) -> bool:
+    return bool(sign.asserts.manufacturer or sign.asserts.brand) or sign.asserts.camera_equipment is False
+
+
+def _from_own_words(book: FactBook, observation: Observation, field: Field) -> Iterable[Sign]:
+    """What a device calls itself, where no fingerprint has named anybody."""
+    named = own_name(book, field)
+    if named is None:
+        return
+    name, is_camera = named
+    asserts = Asserts(brand=name.text, camera_equipment=is_camera)
+    observed = field.value[:MAX_OBSERVED]
+    yield Sign(f"own-name:{name.id}", observation, field.name, observed, asserts, Strength.SELF_DECLARED, ())
 
 
 def _from_peer(book: FactBook, observation: Observation, field: Field) -> Iterable[Sign]:
