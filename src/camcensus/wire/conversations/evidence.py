@@ -48,10 +48,10 @@ def parts_of(exchange: Exchange) -> tuple[Part, ...]:
     data, kind = exchange.received, exchange.kind
     if not data or kind is None or exchange.end in _USELESS:
         return ()
-    if exchange.end is ScanEnd.NOT_THIS_PROTOCOL and data[:5].upper() != b"HTTP/":
-        return (Part("banner", None, text_of(data)),)
     if data[:5].upper() == b"HTTP/" and _travels_over_http(exchange):
         return _http_parts(exchange.probe, kind, data)
+    if exchange.end is ScanEnd.NOT_THIS_PROTOCOL:
+        return (Part("banner", None, text_of(data)),)
     return (Part(kind, None, data.decode("latin-1") if kind in _BYTES else text_of(data)),)
 
 

@@ -27,7 +27,7 @@ def _ask(operation: str, content: str, target: Target) -> bytes:
     )
     headers = f'Content-Type: application/soap+xml; charset=utf-8; action="{_NAMESPACE}/{operation}"\r\n'
     path = target.options.get("path", PATH)
-    if not re.fullmatch(r"/onvif(?:/[\w.-]{1,60}){0,3}", path, re.ASCII):
+    if not re.fullmatch(r"/onvif(?:/\w[\w.-]{0,59}){0,3}", path, re.ASCII):
         raise ValueError(f"not the path of an ONVIF service: {path[:80]!r}")
     return request(target, path, method="POST", headers=headers, body=body.encode("ascii"))
 

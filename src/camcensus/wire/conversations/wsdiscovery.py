@@ -22,6 +22,7 @@ _TYPES = '<d:Types xmlns:dn="http://www.onvif.org/ver10/network/wsdl">dn:Network
 
 
 _XADDRS = re.compile(rb"XAddrs\s{0,8}>([^<]{1,2000})<")
+_PATH = re.compile(r"/onvif(?:/\w[\w.-]{0,59}){0,3}", re.ASCII)
 _ADDRESS = re.compile(r"(?i)https?://(\[[0-9a-f:.]{2,45}\]|\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?(/[\w./-]{0,100})?")
 
 
@@ -35,7 +36,7 @@ def services_of(answer: bytes, address: str) -> tuple[tuple[int, str], ...]:
             port = int(match[2] or (443 if text[:5].lower() == "https" else 80)) if match else 0
             if match and 0 < port < 65536 and _is_same(match[1].strip("[]"), address):
                 path = match[3] or ""
-                found.append((port, path if re.fullmatch(r"/onvif(?:/[\w.-]{1,60}){0,3}", path) else ""))
+                found.append((port, path if _PATH.fullmatch(path) else ""))
     return tuple(dict.fromkeys(found))[:4]
 
 
