@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from camcensus.facts.manufacturers import refuse_unknown_keys
+from camcensus.facts.presence import Presence, QuickPattern
 from camcensus.facts.records import Record
 from camcensus.model.errors import FactError
 
@@ -163,7 +164,7 @@ class Phrase:
 
     id: str
     shows: str
-    pattern: re.Pattern[str]  # searched in text in lower case, white space squeezed
+    pattern: QuickPattern  # searched in text in lower case, white space squeezed
     confidence: float  # 0..1, of what it shows where it matches
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -207,6 +208,7 @@ def parse_answers(records: Iterable[Record]) -> AnswerFacts:
     seen: dict[str, str] = {}
     read = tuple(records)
     families = _parse_families(read)
+    presence = Presence()
     for record in read:
         identifier = record.text("id")
         if identifier in seen:
@@ -215,7 +217,7 @@ def parse_answers(records: Iterable[Record]) -> AnswerFacts:
         if "family" in record.values:
             continue
         if "shows" in record.values:
-            phrase = parse_phrase(record, families)
+            phrase = parse_phrase(record, families, presence)
             phrases.setdefault(phrase.shows, []).append(phrase)
         elif "words" in record.values:
             numerals.update(_parse_numerals(record))
@@ -224,11 +226,14 @@ def parse_answers(records: Iterable[Record]) -> AnswerFacts:
     return AnswerFacts({shows: tuple(group) for shows, group in phrases.items()}, tuple(spellings), numerals)
 
 
-def parse_phrase(record: Record, families: Mapping[str, str] = MappingProxyType({})) -> Phrase:
+def parse_phrase(
+    record: Record, families: Mapping[str, str] = MappingProxyType({}), presence: Presence | None = None
+) -> Phrase:
     """One phrase. Raises FactError for an unknown key, a pattern that is none, or a confidence outside (0, 1].
 
     Args:
         families: name -> alternatives; `{name}` in a pattern stands for them.
+        presence: of the phrases that it will be sought together with.
     """
     refuse_unknown_keys(record, _PHRASE, "a phrase")
     shows = record.text("shows")
@@ -249,7 +254,7 @@ def parse_phrase(record: Record, families: Mapping[str, str] = MappingProxyType(
     return Phrase(
         record.text("id"),
         shows,
-        pattern,
+        (presence or Presence()).add(pattern),
         float(confidence),
         record.texts("matches"),
         record.texts("ignores"),
