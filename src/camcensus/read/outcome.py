@@ -183,7 +183,7 @@ _BARE_NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 _HAS_NONE = re.compile(
-    r"\b(?:(?:do|does|did) ?n[o']t (?:currently |now )?(?:use|have|own|operate|run)|(?:has|have|uses?|operates?|owns?|with) (?:no|none|neither)\b|(?:there is|there are) no\b|no cctv|never (?:had|used|owned|bought)|neither \w+ is used)",
+    r"\b(?:(?:do|does|did) ?n[o']t (?:currently |now )?(?:use|have|own|operate|run)|(?:has|have|uses?|operates?|owns?|with) (?:no|none|neither)\b|(?:there is|there are) no\b|no cctv|there being none|none exists?|(?:there are|we have|it has|has|have) none|never (?:had|used|owned|bought)|neither \w+ is used)",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ _TOLD_OTHERWISE = re.compile(
 )
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
+_PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
 _UNDECIDED = ("acknowledged", "transferred", "clarify", "anothers-matter", "redirected")
 
 
@@ -122,7 +123,8 @@ def _sign_of(facts: AnswerFacts, passage: Passage, own: str, lowered: str, befor
         if name == "not-held" and "limit" in lowered and shows(facts, "refused", lowered) is not None:
             # "we do not hold it in one place and to collect it would exceed the cost limit" is a refusal
             return Sign("refused", own, passage, phrase.id, phrase.confidence)
-        return Sign(name, own, passage, phrase.id, phrase.confidence, name in _SILENCING)
+        silences = name in _SILENCING and phrase.id != _PERHAPS
+        return Sign(name, own, passage, phrase.id, phrase.confidence, silences)
     return None
 
 

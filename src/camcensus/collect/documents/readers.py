@@ -51,7 +51,7 @@ class ReaderLimits:
     wall_seconds: float = 60.0  # that we wait for it
     output_bytes: int = 512 * 1024 * 1024  # all frames of one document
     frame_bytes: int = 160 * 1024 * 1024
-    documents: int = 400  # that one child reads before it is replaced
+    documents: int = 1_000  # that one child reads before it is replaced, which takes 0.14 s of computing
     life_seconds: int = 3600  # of computing, all documents of one child
 
 
