@@ -18,6 +18,7 @@ from held_out_texts_d import THIRD as THIRD_CORPUS
 from held_out_texts_e5 import FOURTH as FOURTH_CORPUS
 from held_out_texts_f4 import FIFTH as FIFTH_CORPUS
 from held_out_texts_g5 import SIXTH as SIXTH_CORPUS
+from held_out_texts_h6 import SEVENTH as SEVENTH_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"
 FIRST = "Amber Brack Calder Dray Ember Fallow Gorse Hazel Inver Juniper Kelder Larch Marl Nether Ormer"
@@ -101,6 +102,31 @@ ASKED = {
         "Q1. Number of CCTV cameras owned or leased",
         "Q2. Manufacturer(s)",
         "Q3. Do you plan to replace any that were made in China, and when?",
+    ],
+    "U1": [
+        "1. Name(s) of the manufacturer(s) of your CCTV cameras",
+        "2. Number of cameras, by manufacturer",
+        "3. Whether you have removed, or mean to remove, cameras by Hikvision or Dahua",
+    ],
+    "U2": [
+        "A. Does the organisation use cameras or recorders manufactured by Hangzhou Hikvision? Yes/No",
+        "B. Does it use any manufactured by Zhejiang Dahua? Yes/No",
+        "C. Number of cameras (i) in all (ii) by Hikvision (iii) by Dahua",
+    ],
+    "U3": [
+        "1) How many CCTV cameras do you have?",
+        "2) What make are they?",
+        "3) Who maintains them?",
+        "4) Is facial recognition switched on?",
+    ],
+    "U4": [
+        "We should like to know if Hikvision or Dahua surveillance cameras are, or have ever been,",
+        "installed in any building that you occupy, and in what quantity.",
+    ],
+    "U5": [
+        "1. Please confirm that you no longer operate any Hikvision CCTV.",
+        "2. Please confirm that you no longer operate any Dahua CCTV.",
+        "3. If you cannot confirm 1 or 2, how many such cameras have you?",
     ],
 }
 COLUMNS = [
@@ -449,6 +475,7 @@ def write_corpus(home: Path, letter: str, items: list[dict[str, Any]]) -> int:
     rows = []
     for number, item in enumerate(items, 1):
         name = KINDS[item["where"].split()[0]].format(stems[number - 1])
+        name = item.get("name", name)
         item = item | {"text": item["text"].replace("{body}", name)}
         folder = home / "files" / f"{letter}{number:03d}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -467,6 +494,7 @@ def main() -> None:
     print(write_corpus(HOME / "fourth", "R", FOURTH_CORPUS.items), "answers in the fourth corpus")
     print(write_corpus(HOME / "fifth", "S", FIFTH_CORPUS.items), "answers in the fifth corpus")
     print(write_corpus(HOME / "sixth", "T", SIXTH_CORPUS.items), "answers in the sixth corpus")
+    print(write_corpus(HOME / "seventh", "U", SEVENTH_CORPUS.items), "answers in the seventh corpus")
 
 
 if __name__ == "__main__":
