@@ -53,7 +53,7 @@ async def _open_tcp(
     except OSError as error:
         not_opened.append(f"{scene.host.address}:{port}: {error.strerror}")
         return
-    context = None if certificate is None else tls_context(certificate, {})
+    context = None if certificate is None else tls_context(certificate, scene.host)
     server = await asyncio.start_server(partial(_play, scene, port, player), sock=sock, ssl=context, limit=_LIMIT)
     undo.append(server.close)
 

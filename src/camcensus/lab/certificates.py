@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from camcensus.lab.host import Host
+
 _OIDS = {
     "CN": x509.NameOID.COMMON_NAME,
     "O": x509.NameOID.ORGANIZATION_NAME,
@@ -32,14 +34,14 @@ def _key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
 
 
-def tls_context(certificate: Mapping[str, Any] | None, fill: Mapping[str, str]) -> ssl.SSLContext:
+def tls_context(certificate: Mapping[str, Any] | None, host: Host) -> ssl.SSLContext:
     """A server context with a certificate of the record's subject, issuer (default: itself) and names.
 
-    `fill` gives the values of placeholders in them. Old protocol versions are allowed as far as OpenSSL lets us.
+    Placeholders in them are filled for the host. Old protocol versions are allowed as far as OpenSSL lets us.
     """
     certificate = certificate or {"subject": {"CN": "localhost"}}
-    subject = _name(certificate["subject"], fill)
-    issuer = _name(certificate["issuer"], fill) if "issuer" in certificate else subject
+    subject = _name(certificate["subject"], host)
+    issuer = _name(certificate["issuer"], host) if "issuer" in certificate else subject
     start = datetime.now(UTC) - timedelta(days=365)
     builder = (
         x509.CertificateBuilder()
@@ -50,7 +52,7 @@ def tls_context(certificate: Mapping[str, Any] | None, fill: Mapping[str, str]) 
         .not_valid_before(start)
         .not_valid_after(start + timedelta(days=3650))
     )
-    names = [_filled(each, fill) for each in certificate.get("names", ())]
+    names = [_filled(each, host) for each in certificate.get("names", ())]
     if names:
         builder = builder.add_extension(x509.SubjectAlternativeName([_general(each) for each in names]), critical=False)
     made = builder.sign(_key(), hashes.SHA256())
@@ -67,8 +69,8 @@ def tls_context(certificate: Mapping[str, Any] | None, fill: Mapping[str, str]) 
     return context
 
 
-def _name(parts: Mapping[str, str], fill: Mapping[str, str]) -> x509.Name:
-    return x509.Name([x509.NameAttribute(_OIDS[key], _filled(value, fill)) for key, value in parts.items()])
+def _name(parts: Mapping[str, str], host: Host) -> x509.Name:
+    return x509.Name([x509.NameAttribute(_OIDS[key], _filled(value, host)) for key, value in parts.items()])
 
 
 def _general(text: str) -> x509.GeneralName:
@@ -78,7 +80,5 @@ def _general(text: str) -> x509.GeneralName:
         return x509.DNSName(text)
 
 
-def _filled(text: str, fill: Mapping[str, str]) -> str:
-    for name, value in fill.items():
-        text = text.replace("{{" + name + "}}", value)
-    return text
+def _filled(text: str, host: Host) -> str:
+    return host.fill(text.encode()).decode()

@@ -6,6 +6,7 @@ import os
 import re
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.utils import formatdate
 from ipaddress import IPv4Address
 
@@ -50,12 +51,16 @@ class Host:
                 return self.mac.replace(":", "").upper()
             case "mac_dash":
                 return self.mac.replace(":", "-")
+            case "realm_mac":
+                return self.mac.replace(":", "")
             case "uuid":
                 return str(uuid.UUID(f"4d454930-0000-1000-8000-{self.mac.replace(':', '')}"))
             case "model":
                 return self.model
             case "date":
                 return formatdate(usegmt=True)
+            case "rtsp_date":
+                return datetime.now(UTC).strftime("%a, %b %d %Y %H:%M:%S GMT")
             case "nonce":
                 return os.urandom(16).hex()
             case _:

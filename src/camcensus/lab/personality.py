@@ -25,9 +25,11 @@ PLACEHOLDERS = (
     "mac",  # aa:bb:cc:00:00:07
     "MAC",  # AABBCC000007
     "mac_dash",  # aa-bb-cc-00-00-07
+    "realm_mac",  # aabbcc000007
     "uuid",  # of the device: ends in its MAC
     "model",  # one of `models`
     "date",  # of HTTP, now
+    "rtsp_date",  # now, as many cameras write it: "Tue, Dec 21 2021 12:08:36 GMT"
     "cseq",  # of the RTSP question
     "url",  # of the question's first line, as sent
     "nonce",  # 32 hexadecimal digits, another one each time

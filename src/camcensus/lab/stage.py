@@ -63,15 +63,7 @@ class Stage:
         host = scene.host
         context = None
         if service.tls:
-            context = tls_context(
-                host.personality.certificate,
-                {
-                    "address": host.address,
-                    "mac": host.mac,
-                    "MAC": host.mac.replace(":", "").upper(),
-                    "model": host.model,
-                },
-            )
+            context = tls_context(host.personality.certificate, host)
         for port in service.ports:
             try:
                 sock = tcp_socket(host.address, port, self._loss, drops=service.speaks == "dropped")
