@@ -39,6 +39,6 @@ SEARCH = Probe(
     reader=_new_reader,
     ports=(PORT,),
     group=GROUP,
-    seconds=1.0,
+    seconds=0.8,
     source="rroller/dahua, custom_components/dahua/discovery.py",
 )

@@ -69,7 +69,8 @@ _WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
 _LEFT_ALONE = frozenset({ScanEnd.TIMED_OUT, ScanEnd.RESET, ScanEnd.REFUSED, ScanEnd.UNREACHABLE, ScanEnd.OFF_LIMITS})
 _SPOKE = frozenset({ScanEnd.ANSWERED, ScanEnd.TOO_LONG})
 MAX_FRONTS = 3  # front pages that are asked of one host
-MAX_SILENT = 3  # TCP questions that a host lets go unanswered before it is left alone
+MAX_SERVICES = 2  # ports on which its ONVIF service is sought
+MAX_SILENT = 2  # TCP questions that a host lets go unanswered, with none answered, before it is left alone
 _NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -149,7 +150,7 @@ def next_question(host: HostFacts, *, nonce: str = "") -> tuple[Probe, Target] |
 
     `nonce`: a fresh UUID for protocols whose questions carry one.
     """
-    if host.questions >= MAX_PROBES or _is_tarpit(host):
+    if host.questions >= MAX_PROBES:
         return None
     put = {(asked.probe, asked.port, asked.transport) for asked in host.asked}
     for question in _in_order(host):
@@ -174,40 +175,63 @@ class _Question:
 
 def _in_order(host: HostFacts) -> Iterator[_Question]:
     """Every question that applies now, the most telling first."""
-    signs = host.signs
-    if Sign.MAKER in signs and Sign.MODEL in signs:
+    if _is_tarpit(host):
+        yield from _makers_datagrams(host)
+    elif {Sign.MAKER, Sign.MODEL} <= host.signs:
         yield from _still_to_add(host)
-        return
+    elif host.open_ports <= NEVER_ASKED | _MUTE:
+        yield from _without_a_port(host)
+    else:
+        yield from _who_is_it(host)
+
+
+def _who_is_it(host: HostFacts) -> Iterator[_Question]:
+    signs = host.signs
+    hints = _hints_of(host)
     fronts = list(_fronts(host))
     yield from fronts[:1]
     yield from _onward(host)
     yield from _owners_snmp(host)
+    if not _web_ports(host):
+        yield from _streams(host, rtsp.DESCRIBE)  # the web service is silent: whether the rest is too shows here
     yield from (front for front in fronts[1:] if front.transport is Transport.TLS)  # the certificate names makers
     yield from _streams(host, rtsp.DESCRIBE)
     yield from _makers_own(host)
     if Sign.OTHER in signs and Sign.VIDEO not in signs:
         return  # a printer, telephone, router: named as such, and left in peace
     yield from _onvif(host)
+    if hints and {Sign.MODEL, Sign.LABEL} <= signs:
+        return  # its own words name maker, model and label, though not in the maker's own protocol
     yield from _streams(host, rtsp.OPTIONS)
-    if Sign.VIDEO in signs:  # a label that hides its maker: both of the two that are most often relabelled
+    if Sign.VIDEO in signs and not hints:  # a label may hide its maker: the two that are most often relabelled
         yield from _over_web(host, isapi.DEVICE_INFO)
         yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
+    if Sign.MODEL in signs and Sign.LABEL in signs:
+        return
     yield from _announced(host)
     yield from fronts[1:MAX_FRONTS]
-    if not host.open_ports:  # no port to knock at: discovery without groups is all that is left
-        yield from _datagrams(host, dhip.SEARCH, sadp.INQUIRY, tplink.DISCOVERY)
-    yield from _over_web(host, http.FAVICON)
+    if not hints and Sign.LABEL not in signs:
+        yield from _over_web(host, http.FAVICON)
 
 
 def _still_to_add(host: HostFacts) -> Iterator[_Question]:
-    """For a device that has proved its maker and model: its label, its firmware, its front page."""
+    """For a device that has proved its maker and model: its front page, its firmware, the label it is sold under."""
     yield from list(_fronts(host))[:1]
     yield from _onward(host)
     if Sign.FIRMWARE not in host.signs:
         yield from _makers_own(host)
     if Sign.LABEL not in host.signs:
         yield from _onvif(host)
-        yield from _announced(host)
+    if Sign.LABEL not in host.signs:
+        yield from _described(host)
+
+
+def _without_a_port(host: HostFacts) -> Iterator[_Question]:
+    """For a host that is there but has no port to knock at: it may still answer datagrams."""
+    yield from _makers_datagrams(host)
+    if not host.searched:
+        yield from _datagrams(host, wsdiscovery.TYPED, sadp.INQUIRY, dhip.SEARCH)
+    yield from _datagrams(host, tplink.DISCOVERY)
 
 
 def _fronts(host: HostFacts) -> Iterator[_Question]:
@@ -236,54 +260,69 @@ def _streams(host: HostFacts, probe: Probe) -> Iterator[_Question]:
             return
 
 
+def _hints_of(host: HostFacts) -> set[str]:
+    """Makers that an answer hints at."""
+    return {sign.removeprefix("asks:") for sign in host.signs if sign.startswith("asks:")}
+
+
 def _makers_own(host: HostFacts) -> Iterator[_Question]:
-    """The makers' own protocols, where a port or an answer hints at them."""
-    hints = {sign.removeprefix("asks:") for sign in host.signs if sign.startswith("asks:")}
-    hints |= {maker for port, maker in _HINTING.items() if port in host.open_ports}
+    """The makers' own protocols, where a port or an answer hints at them; what is answered fastest first."""
+    hints = _hints_of(host)
     if "hikvision" in hints:
         yield from _over_web(host, isapi.DEVICE_INFO)
+    if "axis" in hints:
+        yield from _over_web(host, axis.DEVICE_INFO)
+    yield from _makers_datagrams(host)
+    if "dahua" in hints:
+        yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
+
+
+def _makers_datagrams(host: HostFacts) -> Iterator[_Question]:
+    hints = _hints_of(host) | {maker for port, maker in _HINTING.items() if port in host.open_ports}
+    if "hikvision" in hints:
         yield from _datagrams(host, sadp.INQUIRY)
     if "dahua" in hints:
         yield from _datagrams(host, dhip.SEARCH)
-        yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
-    if "axis" in hints:
-        yield from _over_web(host, axis.DEVICE_INFO)
     if "tplink" in hints:
         yield from _datagrams(host, tplink.DISCOVERY)
-    if "tplink" in hints and 9999 in host.open_ports:
+    if 9999 in host.open_ports:
         yield from _datagrams(host, tplink.KASA)
     if "xiongmai" in hints:
         yield from _datagrams(host, xiongmai.SEARCH)
-    if snmp.DESCRIPTION.id in host.answered:
-        if "hikvision" in hints:
-            yield from _datagrams(host, snmp.HIKVISION_VALUES)
-        if "dahua" in hints:
-            yield from _datagrams(host, snmp.DAHUA_VALUES)
+    if "hikvision" in hints and snmp.DESCRIPTION.id in host.answered:
+        yield from _datagrams(host, snmp.HIKVISION_VALUES)
+    if "dahua" in hints and snmp.DESCRIPTION.id in host.answered:
+        yield from _datagrams(host, snmp.DAHUA_VALUES)
 
 
 def _onvif(host: HostFacts) -> Iterator[_Question]:
     """WS-Discovery, then the device service: once without a login, and what is open to all where that was refused."""
-    if Sign.VIDEO in host.signs or not host.searched:
+    if not host.searched:
         yield from _datagrams(host, wsdiscovery.TYPED)
     asked = [asked for asked in host.asked if asked.probe == onvif.INFORMATION.id]
-    if Sign.SOAP not in host.signs:
-        for port, path in _service_ports(host)[: max(2, len(asked))]:
+    if Sign.SOAP not in host.signs and len(asked) < MAX_SERVICES:
+        tried = {asked.port for asked in asked}
+        for port, path in [place for place in _service_ports(host) if place[0] not in tried][:1]:
             yield _Question(onvif.INFORMATION, port, _transport(port), path)
-    if wsdiscovery.TYPED.id not in host.answered and (Sign.VIDEO in host.signs and not host.searched):
+    if not host.searched and Sign.VIDEO in host.signs and wsdiscovery.TYPED.id not in host.answered:
         yield from _datagrams(host, wsdiscovery.UNTYPED)
     if Sign.SOAP in host.signs and asked and Sign.MODEL not in host.signs:
-        last = asked[-1]
-        yield _Question(onvif.SERVICES, last.port, last.transport)
+        yield _Question(onvif.SERVICES, asked[-1].port, asked[-1].transport)
 
 
 def _announced(host: HostFacts) -> Iterator[_Question]:
-    """UPnP with the description on the same host, and mDNS; asked of the host itself where its group was not."""
-    if not host.searched or Sign.VIDEO in host.signs:
+    """UPnP with its description, and mDNS."""
+    yield from _described(host)
+    if not host.searched:
+        yield from _datagrams(host, mdns.QUERY)
+
+
+def _described(host: HostFacts) -> Iterator[_Question]:
+    """The UPnP description, on the same host; asked where it is if the discovery group was not."""
+    if not host.searched:
         yield from _datagrams(host, ssdp.SEARCH)
     if host.description is not None and host.description[0] not in NEVER_ASKED:
         yield _Question(ssdp.DESCRIPTION, host.description[0], Transport.TCP, host.description[1])
-    if not host.searched:
-        yield from _datagrams(host, mdns.QUERY)
 
 
 def _owners_snmp(host: HostFacts) -> Iterator[_Question]:
@@ -304,15 +343,14 @@ def _over_web(host: HostFacts, probe: Probe) -> Iterator[_Question]:
 
 def _service_ports(host: HostFacts) -> list[tuple[int, str]]:
     """Where the ONVIF service may be, with its path where the host named it: as it says itself, then the ports that are
-    used for nothing else, then web services that answered, then the odd ones."""
+    used for nothing else, then web services that answered, then the odd ones where they are not known to be mute."""
     quiet = _quiet_ports(host)
-    named = [(port, path) for port, path in host.services if port in host.open_ports]
     own = [(port, "") for port in (2020, 8899) if port in host.open_ports]
     web = [(port, "") for port, _ in _web_ports(host)]
     odd = [(port, "") for port in sorted(host.open_ports & _ODD)]
     found: dict[int, str] = {}
-    for port, path in (*named, *own, *web, *odd):
-        if port not in quiet | NEVER_ASKED:
+    for port, path in (*host.services, *own, *web, *([] if "hikvision" in _hints_of(host) and web else odd)):
+        if port not in quiet | NEVER_ASKED | _MUTE:
             found.setdefault(port, path)
     return list(found.items())
 

@@ -69,7 +69,7 @@ SEARCH = Probe(
     reader=_new_reader,
     ports=(PORT,),
     group=GROUP,
-    seconds=1.0,
+    seconds=1.2,
     max_bytes=8 * 1024,
     source="UPnP Device Architecture 1.1, section 1.3.2",
 )

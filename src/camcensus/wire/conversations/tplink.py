@@ -58,7 +58,7 @@ DISCOVERY = Probe(
     ask=_ask_new,
     reader=_new_reader,
     ports=(20002,),
-    seconds=1.0,
+    seconds=0.8,
     source="python-kasa, kasa/discover.py",
 )
 KASA = Probe(
@@ -69,6 +69,6 @@ KASA = Probe(
     ask=_ask_old,
     reader=_old_reader,
     ports=(9999,),
-    seconds=1.0,
+    seconds=0.8,
     source="python-kasa, kasa/discover.py and kasa/transports/xortransport.py",
 )

@@ -36,7 +36,7 @@ SEARCH = Probe(
     ask=_ask,
     reader=_new_reader,
     ports=(PORT,),
-    seconds=1.0,
+    seconds=0.8,
     source="NeiroNx/python-dvr, DeviceManager.py",
     heard_on=PORT,
 )
