@@ -13,11 +13,13 @@ def reply(form: str, who: str, where: str, text: str, hik: str, **labels: Any) -
     """Keep one answer of the body `who`: how it came, sector and nation, its text, its labels by their short names.
 
     `plain=True` says that a keyword search would get it right, `restated=True` or False overrides what the text's
-    question marks suggest.
+    question marks suggest; `received` is a day other than the usual one.
     """
     columns = {"adversarial": "0" if labels.pop("plain", False) else "1"}
     if "restated" in labels:
         columns["question_restated"] = "1" if labels.pop("restated") else "0"
+    if "received" in labels:
+        columns["received_date"] = labels.pop("received")
     SEVENTH.add(form, where, text.strip("\n"), hik, name=who, columns=columns, **labels)
 
 
@@ -29,7 +31,7 @@ reply(
     """
 Hi Sam
 
-12, Hikvision, Kestrel Fire & Security, no.
+12, Hikvision, Kestrel & Daughters, no.
 
 Have a nice weekend
 Janet
@@ -40,9 +42,10 @@ Tolverne Infant School is committed to safeguarding. Please consider the environ
     "yes",
     t="12",
     n="12",
-    q="12, Hikvision, Kestrel Fire & Security, no.",
+    q="12, Hikvision, Kestrel & Daughters, no.",
     ph="answers on one line, bound by order",
     ask="U3",
+    plain=True,
 )
 
 # A head teacher who has better things to do.
@@ -118,7 +121,7 @@ Information Compliance Officer (Maternity cover)
 """,
     "unknown",
     oc="no_answer_yet",
-    q="You should\nhear from us on or before 30 October.",
+    q="hear from us on or before 30 October.",
     ph="acknowledgement that speaks of the makers",
 )
 
@@ -146,7 +149,7 @@ Complaints: write to the Head of Information Governance within 40 working days; 
 This message may contain confidential information. If you are not the intended recipient please inform the sender that
 you have received the message in error before deleting it. Please do not disclose, copy or distribute information in
 this e-mail. All e-mail sent to or from this address may be recorded, monitored and scanned for viruses. The Trust uses
-CCTV on all its sites for the prevention and detection of crime; yes, even the car parks.
+CCTV on all its sites for the prevention and detection of crime. Headquarters: Weir House, Thornewater.
 ********************************************************************************************************************
 """,
     "no",
@@ -226,6 +229,7 @@ Information Assistant
     oc="clarification",
     q="Before this goes any further could you tell us what you mean by cameras?",
     ph="clarification that hints at answers",
+    restated=False,
 )
 
 # The communications manager of a bus operator; no section, no apology.
@@ -248,6 +252,7 @@ Senior Communications & Brand Manager
     oc="refused",
     q="we do not discuss the brand, number or position of our security cameras with anyone outside the business",
     ph="refusal without a section",
+    plain=True,
 )
 
 # A police disclosure unit that answers in nil returns.
@@ -307,8 +312,8 @@ Ref. LDSA-FOI-26-072                                        29 October 2026
 
 Dear Mr Rowe
 
-I can confirm that equipment manufactured by Hikvision is in use at one of the Agency's
-eleven offices. We do not hold a central record of the number of cameras there or elsewhere.
+I can conf irm that equipment manufactured by Hikvision is in use at one of the Agency's
+eleven of ices. We do not hold a central record of the number of cameras there or elsewhere.
 
 Yours sincerely
 
@@ -319,7 +324,7 @@ Assistant Private Secretary
     "yes",
     oc="partial",
     q="equipment manufactured by Hikvision is in use at one of the Agency's",
-    ph="number not held",
+    ph="number not held; letters lost in the text layer",
     plain=True,
 )
 
@@ -340,9 +345,8 @@ Deputy Town Clerk
 ====
 Dear Sam
 
-Our caretaker has put me right. Line 1 of my email of last week should have read No: what he has from that firm are the
-intruder alarm panels and not cameras, and those were made by a different company with a like-sounding name anyway. Lines 2
-and 3 stand as they were. Apologies, I should have asked first.
+Our caretaker has put me right. Line 1 of my email of last week should have read No: what I had
+in mind are the intruder alarm panels, which come from a firm whose name sounds a little like it. Lines 2 and 3 stand as they were. Apologies, I should have asked first.
 
 Pat Osgood
 Deputy Town Clerk
@@ -352,6 +356,7 @@ Deputy Town Clerk
     t="54",
     q="Line 1 of my email of last week should have read No",
     ph="correction of one line by its number",
+    received="2026-11-16",
 )
 
 # A school secretary who types between the lines.
@@ -378,4 +383,5 @@ Mrs T Okafor, Reception
     q="Hikvision. And one old Sony by the bins that still works",
     ph="answers between quoted lines",
     restated=True,
+    plain=True,
 )

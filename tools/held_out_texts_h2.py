@@ -33,6 +33,7 @@ Do not reply to this email as this mailbox is not monitored.
     q="150, 41 and 23 respectively (214).",
     ph="respectively",
     ask="U1",
+    plain=True,
 )
 
 # A Scottish health board: curt, numbered, correct.
@@ -98,7 +99,9 @@ The Council does not.
 The Council does not.
 **3. What makes does the Council use, and how many cameras are there?**
 There are 97 cameras. All of them are made by either Bosch or Pelco.
-Was this page useful? Yes / No
+How to complain | You can ask for a review within 40 working days of this response. After that you can go to the ICO.
+Share this page | Print
+Was this page useful? | Yes | No | Report a problem
 """,
     "no",
     d="no",
@@ -127,6 +130,11 @@ d. 212 under a. Nought under b.
 
 Please note that this relates to fixed cameras on force premises only and not to public space CCTV, for which the local
 authorities are data controllers.
+
+COMPLAINT RIGHTS
+If you are dissatisfied with the handling procedures or the decision made, you can lodge a complaint with the force to have
+the decision reviewed within two months. Forces record the same matter in different ways; this response should not be used
+for comparison with any other you may receive.
 
 Yours sincerely,
 S. Whitcombe 61127
@@ -158,6 +166,9 @@ The Trust runs eight academies. I have gone round the site managers and can answ
 5. Number of cameras in the Trust: one hundred and ninety.
 6. Plans. The Trust board has asked for a paper. It has not been written.
 
+Should you think we have fallen short in any respect, the Trust's complaints procedure is on its website under "Statutory
+Information" and is to be followed before the Information Commissioner is troubled.
+
 With good wishes,
 
 Marcus Adebayo-Finch
@@ -170,6 +181,7 @@ Chief Operating Officer
     n="48",
     q="Three of them: Ashlea, Brook Lane and Canonsgate.",
     ph="numbers in words; sum over sites",
+    plain=True,
 )
 
 # A council in Northern Ireland whose asset register has no such column.
@@ -183,14 +195,15 @@ Comhairle Ceantair Dhroim Beag agus Lios Ain
 
 FOI ref: 1188/26
 
-Your questions are answered in the order in which they were put.
+Your questions are answered in the fol owing, in the order in which they were put.
 
 1.  Manufacturers: our register of assets gives the date of purchase, the supplier and the
     cost of each camera. It does not give the manufacturer. This is not held.
 2.  Number of cameras: 163. Number by manufacturer: not held, for the reason at 1.
 3.  Removal of Hikvision or Dahua cameras: there is no such programme.
 
-If you remain dissatisfied you may ask the Council for an internal review.
+If you are not satisf ied you may ask the Council for an internal review, and af ter that
+the Information Commissioner's Of ice.
 
 Ciara Donnelly
 Democratic Services
@@ -199,8 +212,7 @@ Democratic Services
     oc="partial",
     t="163",
     q="It does not give the manufacturer. This is not held.",
-    ph="make not held, number given",
-    plain=True,
+    ph="make not held, number given; letters lost in the text layer",
 )
 
 # A Welsh county, both languages on each line.
@@ -251,7 +263,7 @@ Station Commander (retd.), Governance Support
     o="Panasonic",
     t="71",
     n="66",
-    q="As to Q1, I am afraid so, all\nbut five, or to save you the sum, 66",
+    q="but five, or to save you the sum, 66 (which also does for Q4).",
     ph="answers out of order; all but",
     ask="F",
 )
@@ -303,7 +315,7 @@ Published by the Transparency Team
     "no",
     d="no",
     p="no",
-    o="Hanwha Techwin; Axis Communications",
+    o="Hanwha Techwin; Axis",
     t="402",
     q="The Council's 402 cameras were manufactured by Hanwha Techwin (388) and Axis Communications (14).",
     ph="answer by reference; complete list that adds up",
@@ -328,6 +340,9 @@ Dear Sam Rowe
 3. Hikvision 19, Dahua 3, Mobotix 40 (62 cameras).
 4. Money has been found to replace the 22 and the work is to be done by March 2028.
 
+This completes our response. Crown copyright material may be used again under the Open
+Government Licence v3.0.
+
 Yours sincerely
 Facilities and Security Lead
 
@@ -342,6 +357,7 @@ cameras; (3) how many are there of each make; (4) will they be replaced.
     q="3. Hikvision 19, Dahua 3, Mobotix 40 (62 cameras).",
     ph="to be replaced later",
     restated=True,
+    plain=True,
 )
 
 # A combined authority's transport arm.

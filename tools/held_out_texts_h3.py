@@ -26,6 +26,12 @@ All | 96 |
 
 There is no programme for the removal of any of these.
 
+Your rights
+If you are unhappy with this response you may ask for an internal review by writing to the Monitoring Officer within 40 working
+days. If you remain unhappy you may apply to the Information Commissioner, who will not normally make a decision unless you have
+gone through our procedure. The information supplied remains the copyright of the Council and may not be reused in such a way
+as to mislead.
+
 Yours sincerely
 
 L. Fairbrother
@@ -104,6 +110,9 @@ Roads Depot | Hanwha | 18 | Live
 
 There are thus 64 live cameras. The withdrawn units were destroyed.
 
+If you are dissatisfied with the way the Council has dealt with your request you may require it to review its actions (section
+20 of the Act). You have 40 working days in which to do so, and the request must be in a lasting form.
+
 Isla Petrie
 Asset Management
 """,
@@ -144,6 +153,7 @@ Issued by Estates, for the Clerk to the Corporation
     n="26",
     q="Main block        DS-2CD2143G0-I     24",
     ph="model numbers only, table in a PDF",
+    restated=True,
 )
 
 # A police force that sorts by kind of camera.
@@ -283,6 +293,7 @@ The two at Nant-y-bwch are faulty and will be replaced with whatever is on the f
     n="6",
     q="Abergorlech | 4 | 4",
     ph="table by site without totals",
+    plain=True,
 )
 
 # A hospital trust's capital projects officer; the counts stand beside the years.
@@ -299,6 +310,9 @@ Manufacturer | Cameras in service today | Note
 Hikvision | Nil | Forty until the 2023 refit of Outpatients, when they were skipped
 Dahua | Nil | Never purchased
 Other | 518 | Predominantly Pelco
+
+The Trust trusts that this meets your requirements. Should it not, please contact the Patient Experience and Legal Services Team
+in the first instance. We are smoke free. We are paperless. We are hiring.
 
 Kind regards,
 Capital Projects Support Officer
@@ -320,7 +334,7 @@ reply(
 You asked
 The makes of the University's security cameras, with numbers.
 We answered
-The University has 1,480 security cameras. Our maintenance system reports shares and not numbers: Axis 65%; Hikvision 35%.
+The University has 1,480 security cameras. By make they divide as follows: Axis 65%; Hikvision 35%.
 No review is under way. The figures are those of 30 September.
 University Secretary's Office
 """,
@@ -331,6 +345,7 @@ University Secretary's Office
     q="Axis 65%; Hikvision 35%.",
     ph="shares instead of numbers",
     note="share stated: 35%",
+    restated=True,
     plain=True,
 )
 
@@ -357,4 +372,5 @@ The above is the complete inventory. I would add that there are no cameras aboar
     n="3",
     q="Recorders | Hikvision DS-7716NI-I4 | 3",
     ph="recorder only",
+    plain=True,
 )

@@ -40,6 +40,7 @@ HK | Hikvision
     n="18",
     q="CL-0082 | Records Office | HK | 12 | B",
     ph="codes explained on another sheet; a code that is never used",
+    plain=True,
 )
 
 # A university's data analyst exports a row for each camera and thinks that plain enough.
@@ -73,6 +74,7 @@ cam_id | building | vendor | model | firmware_year
     n="5",
     q="1001 | Gatehouse | HIKVISION | DS-2CD2385G1 | 2021",
     ph="one row a camera",
+    plain=True,
 )
 
 # An acute trust's estates officer leaves the dead cameras in the list and says so.
@@ -184,6 +186,7 @@ Date of completion | 13 October |
     q="Does your organisation use Hikvision equipment? | Y |",
     ph="form with Y and N",
     restated=True,
+    plain=True,
 )
 
 # A force's disclosure officer with a black marker.
@@ -210,7 +213,7 @@ Total | 925 | REDACTED
     oc="partial",
     ex="s.31(1)(a)",
     t="925",
-    q="the\ncolumn of makes is withheld in full under section 31(1)(a)",
+    q="column of makes is withheld in full under section 31(1)(a)",
     ph="column redacted",
 )
 
@@ -327,6 +330,7 @@ Grand Total |  | 136 | 26 | 162
     n="26",
     q="Grand Total |  | 136 | 26 | 162",
     ph="pivot table with blanks",
+    plain=True,
 )
 
 # A district whose list was never finished.
@@ -353,7 +357,7 @@ Total | 27 |
     "unknown",
     oc="partial",
     t="27",
-    q="Where the maker says TBC it is not\nknown to the Council",
+    q="known to the Council and there is nobody here to find out",
     ph="maker in the title of the sheet only",
 )
 

@@ -62,6 +62,9 @@ To confirm that a given manufacturer's cameras are in use, or to confirm that th
 to a number of forces build a map of capability. This should not be taken as an indication that any of the information is
 or is not held.
 
+Vale of Orrin Police provides you with the right to ask for a re-examination of your request under its review procedure. Letters
+should be addressed to the Data Protection Officer and not to the Chief Constable.
+
 Legislative Compliance
 """,
     "unknown",
@@ -86,8 +89,7 @@ Applicant: S Rowe
 Request: makes and numbers of Hikvision, Dahua and other cameras
 
 In terms of section 17(1) of the Act the Comhairle gives notice that it does not hold the information requested. The cameras
-in the harbour streets were put up by, and belong to, the Harbour Users' Association, which keeps its own records. The
-Comhairle has none of its own at present.
+in the harbour streets were put up by, and belong to, the Harbour Users' Association, which keeps its own records.
 
 Requirement for review: to the Chief Executive within 40 working days.
 """,
@@ -96,7 +98,7 @@ Requirement for review: to the Chief Executive within 40 working days.
     ex="s.17(1)",
     q="the Comhairle gives notice that it does not hold the information requested",
     ph="Scottish notice that information is not held",
-    alt=True,
+    plain=True,
 )
 
 # A university's procurement office guards the price, not the make.
@@ -130,6 +132,7 @@ J. Castellano, Contracts Manager
     q="Hanwha and Hikvision, to the exclusion of all others.",
     ph="price refused, make disclosed",
     restated=True,
+    plain=True,
 )
 
 # A large acute trust counts the hours.
@@ -140,9 +143,9 @@ reply(
     """
 Dear Sam,
 
-I am sorry to tell you that your request will not be answered. The Trust has something over 2,000 cameras, fitted by eleven
+I am sorry to tell you that your request will not be answered. The Trust's cameras were fitted by eleven
 different contractors over twenty years. To learn who made each would mean a ladder, a torch and about five minutes for every
-one, which at £25 an hour comes to well over £450. Section 12(1) relieves us of the duty to comply.
+one, which at £25 an hour comes to three times £450. Section 12(1) relieves us of the duty to comply.
 
 We could tell you within the limit who made the cameras in one building. Please let us know which, and we will treat that
 as a new request.
@@ -157,6 +160,7 @@ Senior Information Rights Officer
     q="Section 12(1) relieves us of the duty to comply.",
     ph="cost limit, with advice on narrowing",
     ask="U1",
+    plain=True,
 )
 
 # A Scottish health board, both halves of the answer in one paragraph.
@@ -221,6 +225,7 @@ Departmental Security Officer
     ex="s.24(1); s.31(1)(a); s.38(1)(b)",
     q="We hold the information but will not be releasing it.",
     ph="three sections; news",
+    plain=True,
 )
 
 # A transport authority that treats cameras as the environment.
@@ -289,6 +294,7 @@ No copy can be sent by post.
     ex="s.21",
     q="Information is exempt under section 21 of the Act if it can reasonably be had by other means.",
     ph="information available elsewhere",
+    restated=True,
     plain=True,
 )
 
@@ -307,6 +313,9 @@ Dahua equipment, and I now say so. There would be harm in dealing with Hikvision
 would be read as a yes. The refusal under section 31(1)(a) is upheld to that extent.
 
 The number of cameras, which you also asked for, is 172.
+
+You now have the right to go to the Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow. I hope that you
+will not feel it necessary.
 
 Deputy Principal (Resources)
 """,
@@ -369,27 +378,5 @@ Casework Team
     ex="s.39(2); reg.10(5)(a) EISR; s.31(1)",
     q="We then refuse it under regulation 10(5)(a)",
     ph="two Scottish regimes in one notice",
-)
-
-# A Welsh county's legal department writes in Welsh first.
-reply(
-    "letter",
-    "Cyngor Sir Ardudwy / Ardudwy County Council",
-    "council W",
-    """
-Annwyl Mr Rowe
-
-Mae'r Cyngor yn gwrthod datgelu pwy a wnaeth ei gamerâu, gan gynnwys a yw Hikvision neu Dahua yn eu plith, o dan adran
-31(1)(a) o Ddeddf Rhyddid Gwybodaeth 2000. Y mae budd y cyhoedd o blaid cynnal yr eithriad.
-
-The Council declines to disclose who made its cameras, including whether Hikvision or Dahua is among them, under section
-31(1)(a) of the Freedom of Information Act 2000. The public interest favours maintaining the exemption.
-
-Gwasanaethau Cyfreithiol / Legal Services
-""",
-    "unknown",
-    oc="refused",
-    ex="s.31(1)(a)",
-    q="The Council declines to disclose who made its cameras",
-    ph="bilingual refusal",
+    plain=True,
 )

@@ -6,10 +6,33 @@ from held_out_texts_h5 import SEVENTH, reply
 
 __all__ = ["SEVENTH", "reply"]
 
+# A Welsh county's legal department writes in Welsh first.
+reply(
+    "letter",
+    "Cyngor Sir Ardudwy / Ardudwy County Council",
+    "council W",
+    """
+Annwyl Mr Rowe
+
+Mae'r Cyngor yn gwrthod datgelu pwy a wnaeth ei gamerâu, gan gynnwys a yw Hikvision neu Dahua yn eu plith, o dan adran
+31(1)(a) o Ddeddf Rhyddid Gwybodaeth 2000. Y mae budd y cyhoedd o blaid cynnal yr eithriad.
+
+The Council declines to disclose who made its cameras, including whether Hikvision or Dahua is among them, under section
+31(1)(a) of the Freedom of Information Act 2000. The public interest favours maintaining the exemption.
+
+Gwasanaethau Cyfreithiol / Legal Services
+""",
+    "unknown",
+    oc="refused",
+    ex="s.31(1)(a)",
+    q="The Council declines to disclose who made its cameras",
+    ph="bilingual refusal",
+)
+
 # The contract manager of a trust in a PFI hospital, quoting the other side with tongs.
 reply(
     "eml",
-    "Barlow Moor Hospitals NHS Trust",
+    "Barlow Fen Hospitals NHS Trust",
     "nhs E",
     """
 Dear Sam
@@ -33,6 +56,7 @@ PFI Contract Manager
     q="Of these 96 are Hikvision, being the replacements fitted by our sub-contractor",
     ph="PFI company's own words in the answer",
     ask="A",
+    plain=True,
 )
 
 # A borough whose leisure centres went to a trust.
@@ -52,7 +76,10 @@ Leisure centres
 The four leisure centres are let to Active Linsdale, a charitable trust, which bought its own systems. The Council does not
 hold information on these. Active Linsdale is not subject to the Act, but you may like to write to it.
 
+We value your feedback. Please rate this response from 1 (very poor) to 5 (very good) at feedback.linsdale.example.
+
 Customer Feedback Team
+Linsdale Borough Council: working together, better, for you. Read about the new CCTV in Station Road in our newsletter.
 """,
     "no",
     d="no",
@@ -80,7 +107,7 @@ Gwen Pallister, Office Manager
 """,
     "unknown",
     oc="not_held",
-    q="they\nare the landlord's, watched by the landlord's guards, and we have not been told their make",
+    q="are the landlord's, watched by the landlord's guards, and we have not been told their make",
     ph="landlord; hearsay about the make",
 )
 
@@ -97,6 +124,10 @@ police, under an agreement. They have told us that our 18 column cameras are all
 camera we have, as the offices have none.
 
 So: Hikvision 18, Dahua none.
+
+The supply of information in response to a freedom of information request does not confer an automatic right to re-use it.
+North Roxley District Council, The Old Maltings, Roxley. Please do not print this unless you must. All email traffic may be
+subject to recording under relevant legislation; the Council accepts no liability for viruses.
 
 Community Safety
 """,
@@ -132,6 +163,7 @@ There are no cameras at these since the move to the shared offices in 2023.
     n="15",
     q="Buttermarket | 6 | Hikvision",
     ph="run for the council by a partnership",
+    plain=True,
 )
 
 # A force that watches other people's pictures.
@@ -178,14 +210,14 @@ Acting Head
 """,
     "unknown",
     oc="not_held",
-    q="So I cannot tell you whether it is Hikvision, Dahua or\nanything else, and have nothing on file.",
+    q="anything else, and have nothing on file.",
     ph="landlord's cameras; maker in a specification",
 )
 
 # A university's residences office, whose halls are somebody else's business.
 reply(
     "eml",
-    "University of South Ferriby",
+    "University of Southferry",
     "university E",
     """
 Dear Sam,
@@ -197,6 +229,9 @@ the cameras it runs there on the University's behalf number 60 and that they are
 
 Grand total, then, 560. Neither of us has any Dahua.
 
+I trust that this answers your enquiry in full. Should you wish the University to look again at it, please write to the Director
+of Governance within two months, saying why.
+
 Residential Services
 """,
     "yes",
@@ -206,6 +241,7 @@ Residential Services
     n="60",
     q="the cameras it runs there on the University's behalf number 60 and that they are all Hikvision",
     ph="concession runs the halls",
+    plain=True,
 )
 
 # A community health trust that is mostly somebody's tenant.
@@ -286,7 +322,6 @@ Bursar
     oc="not_held",
     q="I have no information to give you on Hikvision, on Dahua or on how many there are.",
     ph="shared campus; cameras are the neighbour's",
-    plain=True,
 )
 
 # A fire service that lives in the police's headquarters.
@@ -305,14 +340,15 @@ Uned Cydymffurfio / Compliance Unit
 """,
     "unknown",
     oc="not_held",
-    q="who hold the asset\nlists. We do not.",
+    q="lists. We do not. In line with the code of practice we have passed your request to them",
     ph="shared service; request transferred",
+    plain=True,
 )
 
 # A bus-station operator awaiting its contractor, with more to come.
 reply(
     "eml",
-    "Strangford Link",
+    "Corrabeg Link",
     "transport N",
     """
 Dear Mr Rowe
@@ -327,6 +363,6 @@ Company Secretary
 """,
     "unknown",
     oc="no_answer_yet",
-    q="I am therefore not yet\nable to say anything on any point",
+    q="able to say anything on any point and will write again in the week of 16 November.",
     ph="delay; contractors asked",
 )
