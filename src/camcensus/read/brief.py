@@ -19,6 +19,10 @@ SURE, WEAK = 0.96, 0.6
 _TERSE = 6  # words of an answer that is a bare yes or no
 
 
+_TO_BOTH = re.compile(
+    r"\b(?:answers?|responses?|reply) (?:to|for) (?:both|all|each|either|the first two)\b[^.;]{0,40}\b(?:is|are|was):?(?: also| both)? \W?(?P<what>yes|no|none|nil|in the (?:negative|affirmative)|negative|affirmative)\b",
+    re.IGNORECASE,
+)
 _THERE_BEING_NONE = re.compile(
     r"\b(?:there being|as there (?:are|is)|because there (?:are|is)|as we have|since there (?:are|is)) none\b"
 )
@@ -29,6 +33,12 @@ def answer_in_brief(
 ) -> None:
     """Yes, no, and rows of numbers, bound to the question."""
     if _respectively(book, passage, text, mentions, asked, said):
+        return
+    both = _TO_BOTH.search(spelt_out(text))
+    if both is not None and not mentions:
+        denied = re.match(r"no|none|nil|in the negative|negative", both.group("what"), re.IGNORECASE)
+        stance, words = Stance.NO if denied else Stance.USE, sentences(text)[0].of(passage.text)
+        said.statements += [bare_statement(book, maker, stance, 0.93, "to-both", words, passage) for maker in asked]
         return
     question = passage.question
     if question is None:
@@ -105,12 +115,18 @@ def _yes_or_no(
 ) -> None:
     facts = book.answers
     asks = passage.question.asks if passage.question is not None else Asks.USE
+    means = passage.question.means if passage.question is not None else Stance.USE
     whole = spelt_out(words).casefold()
     lowered = without_opening(facts, whole)
     if any(shows(facts, name, whole) is not None for name in ("yes", "no")):
         lowered = whole
     spoken = {mention.maker for mention in named}
-    if shows(facts, "said-with-doubt", lowered) is not None or shows(facts, "believed", lowered) is not None:
+    if asks is Asks.COUNT and re.match(r"\W*(?:n/?a|not applicable)\W*$", lowered):
+        said.statements += [
+            bare_statement(book, maker, Stance.NO, 0.7, "no-to-the-question", words, passage) for maker in makers
+        ]
+        return
+    if shows(facts, "believed", lowered) is not None:
         return
     if shows(facts, "as-before", lowered) is not None:
         _as_before(book, passage, words, makers, said)
@@ -124,22 +140,18 @@ def _yes_or_no(
             if several and spoken and maker not in spoken:
                 continue
             sure = WEAK if several or asks is Asks.EVER else SURE
-            stance = Stance.DOUBTFUL if (several and not spoken) or asks is Asks.EVER else Stance.USE
+            stance = Stance.DOUBTFUL if (several and not spoken) or asks is Asks.EVER else means
             said.statements.append(bare_statement(book, maker, stance, sure, "yes-to-the-question", words, passage))
-    elif asks is Asks.COUNT and re.match(r"\W*(?:n/?a|not applicable)\W*$", lowered):
-        said.statements += [
-            bare_statement(book, maker, Stance.NO, 0.7, "no-to-the-question", words, passage) for maker in makers
-        ]
     elif _THERE_BEING_NONE.search(lowered) or (
         shows(facts, "no", lowered) is not None and shows(facts, "not-held", lowered) is None
     ):
         longer = len(lowered.split()) > _TERSE
         for maker in makers:
             if maker not in spoken:
-                one = bare_statement(
-                    book, maker, Stance.NO, SURE - (0.06 if longer else 0), "no-to-the-question", words, passage
-                )
-                said.statements.append(replace(one, count=0))
+                stance = Stance.NO if means is Stance.USE else Stance.USE
+                sure = SURE - (0.06 if longer else 0) if means is Stance.USE else 0.78
+                one = bare_statement(book, maker, stance, sure, "no-to-the-question", words, passage)
+                said.statements.append(replace(one, count=0) if stance is Stance.NO else one)
     elif asks is Asks.USE and len(makers) == 1 and not named and _merely_where(book, lowered):
         said.statements.append(bare_statement(book, makers[0], Stance.USE, 0.85, "where-or-what", words, passage))
 

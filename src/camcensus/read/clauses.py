@@ -20,13 +20,15 @@ _CLAUSES = re.compile(
     r"\s*;\s*"
     r"|,?\s+\b(?:(?<!nothing )(?<!none )(?<!anything )(?<!all )(?<!everywhere )(?<!anywhere )(?<!nowhere )but(?! (?:have|has|had|are|is|were|was|not|now|never|no longer|since|currently|continue\w*|remain\w*|await\w*|will|still|kept|retain\w*|then|later|subsequently|cannot|could|may|might)\b)|however|although|though|whereas|while|whilst|albeit|(?<=,\s)yet|ond|"
     r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
-    r"|(?<=[a-z]):\s+(?=(?:we|it|there|they|the \w+ (?:has|have|is|are|uses?|operates?|owns?)|our \w+ (?:is|are))\b)"
+    r"|(?<=[a-z]):\s+(?=(?:we|it|there|they|the (?:\w+ ){1,3}(?:has|have|is|are|was|were|uses?|operates?|owns?)|our \w+ (?:is|are))\b)"
+    r"|(?<=mail|tter|uest|uiry|tion):\s+(?=[a-z])"
     r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b|n/a\b|not\b)"
     r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all(?! of (?:them|these|those)\W*$)|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
     r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|have never|has never|never|have not|has not|is not|are not|zero|neither|not|nothing|"
     r"the (?:rest|remainder|others?|last|remaining)|nil|nid|nac)\b)"
+    r"|,\s+and\s+(?=(?:the )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some|most|many|several|remaining|other)\b)"
     r"|(?<=\d)\s*,\s+(?=(?-i:[A-Z]))"
     r"|,\s+(?=\d[\d,]*\s+(?:x\s+)?(?-i:[A-Z]))",
     re.IGNORECASE,

@@ -12,6 +12,9 @@ from camcensus.read.statements import Said, Stance, Statement
 _SETTLING = frozenset(
     [Stance.USE, Stance.ONCE, Stance.FORMER, Stance.NO, Stance.PLANNED, Stance.DOUBTFUL, Stance.ANOTHERS]
 )
+_IN_USE = re.compile(
+    r"\b(?:use|used|service|record\w*|working|works|live|operat\w+|running|runs|monitored)\b", re.IGNORECASE
+)
 _NEVER = re.compile(r"\bnever\b|\bnot (?:yet|been installed|installed)\b|\bneither\b", re.IGNORECASE)
 _NO_CAMERAS = "denies-all-cameras"  # said of one place where cameras are named elsewhere
 _QUOTED = 80  # characters of a sentence in a reason
@@ -83,6 +86,7 @@ def _heard(own: Sequence[Statement], lists: Sequence[Statement], message: int) -
         for one in by.get(Stance.USE, [])
         if not any(_speaks_of_it(other, one) for other in [*anothers, *former])
         and not (one.rule == "yes-to-the-question" and any(gone.passage is one.passage for gone in former))
+        and not (_merely_hangs(one) and any(gone.rule == "there-unused" for gone in former))
     ]
     return _Heard(
         used,
@@ -95,6 +99,11 @@ def _heard(own: Sequence[Statement], lists: Sequence[Statement], message: int) -
         [one for one in lists if one.passage.segment.message == message],
         any(one.rule == "cannot-be-told" for one in now),
     )
+
+
+def _merely_hangs(one: Statement) -> bool:
+    """ "They are still up on the poles", of what was switched off."""
+    return one.rule == "still-there" and one.by == "reference" and _IN_USE.search(one.words) is None
 
 
 def _speaks_of_it(other: Statement, one: Statement) -> bool:

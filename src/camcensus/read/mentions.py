@@ -16,6 +16,7 @@ from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 
 MAX_MENTIONS = 400  # of one passage
 
+_SMALL = 16  # characters
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?")
 _MODEL = re.compile(r"\b(?=[A-Za-z0-9/().-]*\d)(?=[A-Za-z0-9/().-]*[A-Z])[A-Za-z0-9][A-Za-z0-9/.()-]{3,47}[A-Za-z0-9)]")
 # Words within the edit distance that mean something else.
@@ -41,6 +42,7 @@ class Mention:
 class _Spellings:
     loose: re.Pattern[str]
     exact: re.Pattern[str]
+    any_case: re.Pattern[str]  # the exact ones, for texts without capitals
     by_name: dict[str, Spelling]
 
 
@@ -90,7 +92,8 @@ def _named(book: FactBook, lexicon: Lexicon, text: str) -> Iterable[Mention]:
 
 def _spelled(book: FactBook, text: str) -> Iterable[Mention]:
     table = _spellings(book.answers)
-    for pattern in (table.loose, table.exact):
+    small = len(text) > _SMALL and text == text.lower()  # a mail without capitals
+    for pattern in (table.loose, table.any_case if small else table.exact):
         for match in pattern.finditer(text):
             spelling = table.by_name[_key(match.group())]
             by = "name" if _key(spelling.name) == _key(match.group()) else "misspelling"
@@ -130,7 +133,7 @@ def _compiled(spellings: tuple[Spelling, ...]) -> _Spellings:
         for name in spelling.exact_case:
             by_name.setdefault(_key(name), spelling)
             exact.append(re.escape(name).replace(r"\ ", r"[\s-]+"))
-    return _Spellings(_joined(loose, re.IGNORECASE), _joined(exact, 0), by_name)
+    return _Spellings(_joined(loose, re.IGNORECASE), _joined(exact, 0), _joined(exact, re.IGNORECASE), by_name)
 
 
 def _joined(names: list[str], flags: int) -> re.Pattern[str]:

@@ -26,12 +26,12 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    rf"^\W*(?:(?:response|answer|reply|ateb|ymateb)s?\s+(?:to\s+)?)?(?:your\s+|the\s+)?{_LABEL}?\s*\(?(\d{{1,2}})\)?"
-    rf"\s*(?P<join>/|&|\+|,|and|to|-|–|a)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?(?:\s*(?:/|&|,|and)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?)?\s*(?:[:.)\-–]+|(?=\s*(?:yes|no|none|neither|both|see|exempt|refused|withheld|not)\b))\s*",
+    rf"^\W*(?:(?:our|the)\s+)?(?:(?:response|answer|reply|ateb|ymateb)s?\s+(?:to\s+)?)?(?:your\s+|the\s+)?{_LABEL}?\s*\(?(\d{{1,2}})\)?"
+    rf"\s*(?P<join>/|&|\+|,|and|to|-|–|a)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?(?:\s*(?:/|&|,|and)\s*(?:{_LABEL}\s*)?\(?(\d{{1,2}})\)?)?\s*(?:[:.)\-–]+|\s(?:is|are)(?: that|:)?\s|(?=\s*(?:yes|no|none|neither|both|see|exempt|refused|withheld|not)\b))\s*",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*(?!,\d|,\s*(?:of|including|all|in|mostly|mainly|with)\b)[:.)\-–,]+\s*",
+    rf"^\W*(?:(?:in\s+)?(?:response|answer|reply|ateb|ymateb|relation|regard|respect)\s+(?:to|of|i)\s+|(?:on|as to|re|regarding|for)\s+)?(?:your\s+|the\s+)?(?:{_LABEL}\s*)?(?:no\.?\s*)?\(?(\d{{1,2}})\)?\s*(?!,\d|,\s*(?:of|including|all|in|mostly|mainly|with)\b)[:.)\-–,]+\s*",
     re.IGNORECASE,
 )
 _TO = re.compile(

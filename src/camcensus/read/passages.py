@@ -25,7 +25,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _ASSERTS = re.compile(
-    r"^\W*(?:and |but |so |that |, )*(?:(?:we|i|it|they|the body|this \w+|the (?:council|trust|force|school|college|university|service|board|authority|department|agency|constabulary|academy))\b (?:now |currently |do |does )*(?:can|have|has|use|uses|are|is|hold|holds|own|owns|operate|operates|run|runs|did|had|enclose|attach)\b|there (?:are|is)|our |none|no\b|neither)",
+    r"^\W*(?:and |but |so |that |, )*(?:(?:we|i|it|they|the body|this \w+|the (?:council|trust|force|school|college|university|service|board|authority|department|agency|constabulary|academy))\b (?:now |currently |do |does )*(?:can|have|has|use|uses|are|is|hold|holds|own|owns|operate|operates|run|runs|did|had|enclose|attach)\b|there (?:are|is)|our |none|no\b|neither|all |every |each |both |the \w+'s )",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -37,8 +37,11 @@ _OF_THEM = re.compile(
 _SOME = re.compile(
     r"\b(?:some of (?:the|our|its)|including|among (?:others|them)|such as|for example)\b", re.IGNORECASE
 )
+_ONLY = re.compile(r"\b(?:only|solely|exclusively|nothing else|no other)\b", re.IGNORECASE)
+_SUCH = re.compile(r"\b(?:no|any) such\b", re.IGNORECASE)
 _WEAK = frozenset(["not-turned", "turned-twice", "once-had"])
 _EVERYWHERE = re.compile(r"\b(?:any(?:where)?|at all|whatsoever|of any kind|every|throughout|nowhere)\b", re.IGNORECASE)
+_BARE = 5  # words of an answer that is little more than yes or no
 _LIST = 14  # passages back from the end of a list that belong to it
 _SIDES = {
     Stance.USE: "in use",
@@ -70,20 +73,31 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
         begun = len(said.statements)
         for clause in cut_items(_with_exception(clauses(text, sentence), text, mentions), text, mentions):
             named = mentions_within(mentions, clause)
+            if _merely_answers(passage, clause.of(text), named):
+                continue
             told = told and _ASSERTS.match(clause.of(text)) is None
             if told:
                 topic = _moved_on(topic, _one_each(named))
                 said.aside.update(mention.maker for mention in named)
                 continue
-            spoke = _read_clause(book, passage, text, sentence, clause, named, topic, asked, said)
+            spoke = _read_clause(book, passage, text, sentence, clause, named, topic, said)
             topic = replace(_moved_on(topic, _one_each(named)), just=spoke)
         topic = replace(topic, just=False)
+        aside = spoken and not told and all(one.stance is Stance.ASIDE for one in said.statements[begun:])
+        if aside and len(said.statements) > begun and said.statements[-1].rule == "spoken-aside":
+            topic = replace(topic, aside=True)
         topic = _moved_on(topic, spoken)
         if not told:
             count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
         if _complete(book, passage, sentence, spoken, begun, said):
             said.heard.add(sentence.of(passage.text))
     said.last = (passage, tuple(topic.last), tuple(topic.pair))
+
+
+def _merely_answers(passage: Passage, words: str, named: Sequence[Mention]) -> bool:
+    """ "Yes, all of them", to a question whether all were removed: it says nothing without the question."""
+    question = passage.question
+    return question is not None and question.means is not Stance.USE and not named and len(words.split()) <= _BARE
 
 
 def _with_exception(spans: Sequence[Span], text: str, mentions: Sequence[Mention]) -> Sequence[Span]:
@@ -111,7 +125,7 @@ def _topic(passage: Passage, asked: Sequence[str], said: Said) -> Topic:
 
 def _moved_on(topic: Topic, named: Sequence[Mention]) -> Topic:
     makers = tuple(one.maker for one in named)
-    if not makers:
+    if not makers or makers == topic.last:
         return topic
     return Topic(makers, makers if len(makers) == 2 else topic.pair)
 
@@ -124,7 +138,6 @@ def _read_clause(
     clause: Span,
     named: Sequence[Mention],
     topic: Topic,
-    asked: Sequence[str],
     said: Said,
 ) -> bool:
     """Add what a clause says; did it speak of a maker?"""
@@ -135,7 +148,7 @@ def _read_clause(
         [(mention, mask(words, clause.start, named, mention.maker)) for mention in _one_each(named)]
         if named
         else []
-        if _withheld(book, sentence.of(text))
+        if _withheld(book, words if _SUCH.search(words) else sentence.of(text))
         else [
             (_unnamed(book, maker), masked)
             for maker, masked in refer(facts, without_opening(facts, words.rstrip(" .;:!")), topic)
@@ -168,8 +181,8 @@ def _read_clause(
         if not named and judged.rule == "not-turned":
             continue
         part = _is_part(book, masked)
-        dated = shows(facts, "part-of-time", masked) is not None
-        whole = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone) and not (dated and not named)
+        whole = judged.stance is Stance.USE and (is_exhaustive(facts, masked) or alone)
+        whole = whole and (bool(named) or _ONLY.search(masked) is not None)
         if judged.rule == "once-bought" and is_exhaustive(facts, masked):
             judged, whole = Judged(Stance.USE, 0.85, "all-bought"), True
         lowered = 0.08 if mention.by == "misspelling" and mention.maker not in (HIKVISION, DAHUA) else 0.0
@@ -192,7 +205,7 @@ def _read_clause(
             )
         )
     if not read or named:
-        _read_denials(book, passage, words, own, named, asked, said)
+        _read_denials(book, passage, words, own, named, said)
     if read:
         said.heard.add(own)
     return bool(read)
@@ -254,9 +267,7 @@ def _complete(
     return whole or closed
 
 
-def _read_denials(
-    book: FactBook, passage: Passage, words: str, own: str, named: Sequence[Mention], asked: Sequence[str], said: Said
-) -> None:
+def _read_denials(book: FactBook, passage: Passage, words: str, own: str, named: Sequence[Mention], said: Said) -> None:
     """Denials that name no maker: "no Chinese cameras", "no cameras at all"."""
     facts = book.answers
     lowered = spelt_out(words).casefold()
@@ -265,7 +276,6 @@ def _read_denials(
     )
     if aside or shows(facts, "not-held", lowered) is not None or shows(facts, "neither-confirm", lowered) is not None:
         return
-    spoken = {mention.maker for mention in named}
     denied = phrase_of(facts, "chinese-denied", lowered)
     if denied is None and not named:
         denied = phrase_of(facts, "no-cameras", lowered)
@@ -274,15 +284,6 @@ def _read_denials(
             statement = bare_statement(book, maker, Stance.NO, denied.confidence, denied.id, own, passage)
             said.statements.append(statement)
             said.chinese_denied.append(statement)
-        return
-    for name, stance in (("asked-denied", Stance.NO), ("asked-used", Stance.USE)):
-        found = phrase_of(facts, name, lowered)
-        if found is None:
-            continue
-        question = passage.question
-        for maker in question.makers if question is not None and question.makers else asked:
-            if maker not in spoken:
-                said.statements.append(bare_statement(book, maker, stance, found.confidence, found.id, own, passage))
         return
 
 

@@ -17,6 +17,7 @@ from camcensus.read.numbering import MARK, bare_number, bind_by_order, is_polite
 from camcensus.read.phrases import shows
 from camcensus.read.questions import make_question
 from camcensus.read.statements import Asks, Passage, Question
+from camcensus.read.wrapped import unwrap
 
 ALIKE = 86  # rapidfuzz ratio, of 100, from which a segment is a question of the request restated
 MAX_SEGMENTS = 20_000  # of one request
@@ -45,7 +46,7 @@ class Subtracted:
 
 def subtract_question(book: FactBook, lexicon: Lexicon, asked: Asked, documents: Sequence[DocumentRead]) -> Subtracted:
     """Part the body's own words from the request, and bind answers to questions."""
-    segments = [segment for document in documents for segment in document.segments]
+    segments = unwrap(segment for document in documents for segment in document.segments)
     known = _known_questions(book, lexicon, asked, segments)
     state = _State(book, lexicon, known)
     for index, segment in enumerate(segments[:MAX_SEGMENTS]):

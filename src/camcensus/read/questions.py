@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
 from camcensus.read.clauses import plain
 from camcensus.read.lexicon import Lexicon
-from camcensus.read.mentions import find_mentions
+from camcensus.read.mentions import Mention, find_mentions
 from camcensus.read.phrases import shows
-from camcensus.read.statements import Asks, Question
+from camcensus.read.polarity import mask
+from camcensus.read.sense import weigh
+from camcensus.read.statements import Asks, Question, Stance
 
 _LETTERS = re.compile(r"(?<!\w)\(?([a-h])[.)]\s*([^;]*?)(?=(?:\s+(?:or|and)\s+)?\s\(?[a-h][.)]|$)", re.IGNORECASE)
+
+
+_ASKING = re.compile(
+    r"^\W*(?:please )?(?:can|could|will|would) you (?:please )?(?:confirm|state|say|tell (?:me|us)) (?:that|whether|if)?\s*|^\W*please confirm (?:that|whether|if)?\s*|^\W*(?:and|is it (?:true|correct|the case)) that\s+",
+    re.IGNORECASE,
+)
 
 
 def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "") -> Question:
@@ -48,4 +58,20 @@ def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "")
         asks = Asks.USE if makers else Asks.OTHER
     if asks is Asks.MAKES and len(makers) > 2:
         makers = ()  # "for example Hikvision, Dahua, Axis": named as examples
-    return Question(text, number, makers, asks, tuple(parts))
+    means = _means(facts, text, mentions) if len(makers) == 1 else Stance.USE
+    if means is not Stance.USE:
+        asks = Asks.USE
+    return Question(text, number, makers, asks, tuple(parts), means)
+
+
+def _means(facts: AnswerFacts, text: str, mentions: Sequence[Mention]) -> Stance:
+    """What yes to a question says: "can you confirm that you have none?", "have all been removed?"."""
+    if re.search(
+        r"\b(?:how many|which|when|where|why|what|who|plans?|intend\w*|process|being|will|ever)\b", text, re.IGNORECASE
+    ):
+        return Stance.USE
+    stated = _ASKING.sub("", mask(plain(text).strip(" ?"), 0, mentions, mentions[0].maker))
+    judged = weigh(facts, stated)
+    if judged is not None and judged.stance in (Stance.NO, Stance.FORMER) and judged.confidence >= 0.85:
+        return judged.stance
+    return Stance.USE

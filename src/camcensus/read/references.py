@@ -86,6 +86,15 @@ _WE_DO = re.compile(
     r"^\W*(?:no,? |yes,? |but |and )?(?:we|it|i|the body|the (?:council|trust|force|school|college|university|service|board|authority|department|agency)) (?P<verb>do|does|did|have|has)(?P<rest>(?: not| never)?(?:\W*$|,| until| but| once| still| now| indeed| so)[^.;]*)$",
     re.I,
 )
+_OF_MAKERS = re.compile(
+    rf"\b(?:{_WORD}|{_YOU}|{_NAMED}|questions?|points|parts|either|neither|both|manufacturer|maker|make|brand|company|firm)\b",
+    re.I,
+)
+_OWN_VOICE = re.compile(
+    r"^\W*(?:but |and |however,? |that said,? |even so,? |in fact,? |no,? |yes,? |to date,? |so far,? |at present,? |currently,? |today,? |now,? )*(?:we|our|i|it (?:has|does|uses|owns|operates|did)|the body|this \w+|there (?:is|are)|none|no|neither|both|the (?:council|trust|force|school|college|university|service|board|authority|department|agency))\b",
+    re.I,
+)
+_NOT_YET = re.compile(r"^\W*(?:not yet|yes|no|nope|yep|aye)\s*[,;:-]\s+(?=\w+ \w+)", re.I)
 _OF_THE_LETTER = re.compile(
     r"\b(?:(?<!date of your )(?<!date of the )(?<!time of your )(?<!time of the )requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
     re.I,
@@ -97,14 +106,14 @@ _ORDINAL = (
     (
         0,
         re.compile(
-            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:former(?= |\W|$)(?! (?:head|heads|chair|owner|owners|supplier|contractor|system|cameras?|use|site|school|council|building|estate|installation))|(?:the )first{_RANKED})(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
+            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:former(?= |\W|$)(?! (?:head|heads|chair|owner|owners|supplier|contractor|system|cameras?|use|site|school|council|building|estate|installation))|(?:the )first{_RANKED}|(?:(?<=from )|(?<=by )|(?<=of ))the first\b)(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
             re.I,
         ),
     ),
     (
         1,
         re.compile(
-            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:latter\b|(?:the )second{_RANKED})(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
+            rf"(?<!on )(?<!in )(?<!at )\b(?:the )?(?:latter\b|(?:the )second{_RANKED}|(?:(?<=from )|(?<=by )|(?<=of ))the second\b)(?: (?:company|manufacturer|make|maker|brand|firm|vendor|supplier|limb))?",
             re.I,
         ),
     ),
@@ -154,11 +163,15 @@ class Topic:
 
     last: tuple[str, ...] = ()  # named last
     pair: tuple[str, ...] = ()  # two or more that were named together or asked about together
+    aside: bool = False  # `last` was named only in speaking of policy or news
     just: bool = False  # the clause before, of the same sentence, spoke of `last`
 
 
 def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]]:
     """Makers that a clause without names speaks of, each with the clause, XMX in the place of the reference."""
+    clause = _NOT_YET.sub("", clause)
+    if topic.aside and _OWN_VOICE.match(clause) is None:
+        return []
     if len(topic.last) == 1 and _OF_TWO.match(clause):
         return _by_pronoun(facts, clause, topic.last)
     ordinals = _by_order(clause, topic.pair)
@@ -167,6 +180,8 @@ def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]
     if len(topic.pair) > 1:
         for kind, pattern in _SET:
             match = pattern.search(clause)
+            if match is not None and len(topic.last) == 1 and not _OF_MAKERS.search(match.group()):
+                continue  # "all of them" are cameras of the maker named last
             if match is not None and not (
                 kind == "all" and _LOOSE.match(match.group()) and not _is_plural_pair(topic, match)
             ):

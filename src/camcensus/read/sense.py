@@ -60,6 +60,7 @@ _NONE_ALIVE = re.compile(
     r"\bno XMX (?:is|are|was|were) (?:now |currently |any longer )?(?:connected|live|powered|working|switched on|recording|functioning|functional|operational|plugged in|wired up|energised)\b",
     re.I,
 )
+_TAIL = re.compile(r"\b(?:when|while|because|after|as soon as)\b.*$", re.I | re.S)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -257,7 +258,8 @@ def _as_it_is(facts: AnswerFacts, clause: Clause) -> Judged:
     if shows(facts, "on-trial", clause.whole) is not None or shows(facts, "no-camera", clause.whole) is not None:
         return Judged(Stance.DOUBTFUL, 0.6, "in-another-way")
     plain = shows(facts, "plainly-had", text) is not None
-    if _BOUGHT.search(text) or shows(facts, "was", text) is not None:
+    main = _TAIL.sub("", text) if FOCUS in _TAIL.sub("", text) else text
+    if _BOUGHT.search(main) or shows(facts, "was", main) is not None:
         now = re.search(
             r"\b(?!(?:have|has|are|is) (?:all |since |also )?(?:been )?(?:bought|purchased|procured|delivered|received|acquired|ordered)\b)(?:use|uses|have|has|operates?|owns?|runs?|are|is|still|remain\w*|current\w*|now|in use|mae|rydym|made|manufactured)\b",
             text,

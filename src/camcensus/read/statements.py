@@ -43,6 +43,7 @@ class Question:
     makers: tuple[str, ...]  # ids, in order of naming
     asks: Asks
     parts: tuple[tuple[str, str], ...] = ()  # ("a", "hikvision"), ("b", "dahua")
+    means: Stance = Stance.USE  # what yes says of its maker: that none is in use, that all were removed
 
 
 @dataclass(frozen=True, slots=True)
