@@ -126,7 +126,8 @@ def test_the_words_of_a_proof_stand_in_the_document():
     for case, reading, _ in readings():
         for name, proof in reading.proofs.items():
             pieces = proof.words.split("\n")
-            assert all(piece in case.text for piece in pieces), (name, proof.words, case.text)
+            unbroken = case.text.replace(" / ", " ")  # a broken line is joined with the next by a blank
+            assert all(piece in case.text or piece in unbroken for piece in pieces), (name, proof.words, case.text)
 
 
 def test_what_goes_to_a_person_says_why():

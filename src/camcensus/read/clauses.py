@@ -28,7 +28,7 @@ _CLAUSES = re.compile(
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
     r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|have never|has never|never|have not|has not|is not|are not|zero|neither|not|nothing|"
     r"the (?:rest|remainder|others?|last|remaining)|nil|nid|nac)\b)"
-    r"|,\s+and\s+(?=(?:the )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some|most|many|several|remaining|other)\b)"
+    r"|,\s+and\s+(?=(?:the )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some|most|many|several|remaining|other)\b)"
     r"|(?<=\d)\s*,\s+(?=(?-i:[A-Z]))"
     r"|,\s+(?=\d[\d,]*\s+(?:x\s+)?(?-i:[A-Z]))",
     re.IGNORECASE,

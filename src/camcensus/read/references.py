@@ -145,7 +145,7 @@ _SUPPLIED = re.compile(
     re.I,
 )
 _NONE = re.compile(
-    r"^\W*(?:(?:there|we|it) (?:is|are|remain|have|has|had) )?(?:now |currently |at present |today |presently )*(?P<who>none|nothing(?! else| more| further))\b(?! of (?:our|the|its)| (?:of )?(?:this|that) )",
+    r"^\W*(?:(?:there|we|it) (?:is|are|remain|have|has|had) )?(?:now |currently |at present |today |presently )*(?P<who>none|nothing(?! else| more| further| to ))\b(?! of (?:our|the|its)| (?:of )?(?:this|that) )",
     re.I,
 )
 _NOT_NOW = re.compile(
