@@ -12,13 +12,13 @@ from typing import Any
 
 import docx
 import openpyxl
-from held_out_texts_b import FIRST as FIRST_CORPUS
-from held_out_texts_c import SECOND as SECOND_CORPUS
-from held_out_texts_d import THIRD as THIRD_CORPUS
-from held_out_texts_e5 import FOURTH as FOURTH_CORPUS
-from held_out_texts_f4 import FIFTH as FIFTH_CORPUS
-from held_out_texts_g5 import SIXTH as SIXTH_CORPUS
-from held_out_texts_h6 import SEVENTH as SEVENTH_CORPUS
+from held_out_answers.fifth_4 import FIFTH as FIFTH_CORPUS
+from held_out_answers.first_2 import FIRST as FIRST_CORPUS
+from held_out_answers.fourth_5 import FOURTH as FOURTH_CORPUS
+from held_out_answers.second import SECOND as SECOND_CORPUS
+from held_out_answers.seventh_6 import SEVENTH as SEVENTH_CORPUS
+from held_out_answers.sixth_5 import SIXTH as SIXTH_CORPUS
+from held_out_answers.third import THIRD as THIRD_CORPUS
 
 HOME = Path(__file__).resolve().parent.parent / "tests/fixtures/answers_held_out"
 FIRST = "Amber Brack Calder Dray Ember Fallow Gorse Hazel Inver Juniper Kelder Larch Marl Nether Ormer"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from held_out_texts_g3 import SIXTH, keep
+from held_out_answers.sixth_3 import SIXTH, keep
 
 __all__ = ["SIXTH", "keep"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from held_out_texts_a import Answers
+from held_out_answers.first_1 import Answers
 
 SIXTH = Answers()
 FIELDS = {"ph", "o", "ex", "note", "alt", "q"}

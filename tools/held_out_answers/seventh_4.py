@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from held_out_texts_h3 import SEVENTH, reply
+from held_out_answers.seventh_3 import SEVENTH, reply
 
 __all__ = ["SEVENTH", "reply"]
 

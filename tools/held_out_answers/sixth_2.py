@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from held_out_texts_g import SIXTH, keep
+from held_out_answers.sixth_1 import SIXTH, keep
 
 __all__ = ["SIXTH", "keep"]
 

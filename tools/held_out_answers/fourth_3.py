@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from held_out_texts_e import PLAIN, add
-from held_out_texts_e2 import FOURTH
+from held_out_answers.fourth_1 import PLAIN, add
+from held_out_answers.fourth_2 import FOURTH
 
 __all__ = ["FOURTH"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from held_out_texts_f2 import FIFTH, keep
+from held_out_answers.fifth_2 import FIFTH, keep
 
 keep(
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from held_out_texts_e import FOURTH, PLAIN, add
+from held_out_answers.fourth_1 import FOURTH, PLAIN, add
 
 __all__ = ["FOURTH"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from held_out_texts_a import Answers
+from held_out_answers.first_1 import Answers
 
 COLUMN = {
     "adv": "adversarial",
