@@ -43,7 +43,7 @@ from camcensus.wire.conversations.onward import Onward, page_after
 from camcensus.wire.conversations.signs import Sign, signs_of
 
 # TCP ports on which cameras, recorders and door stations listen, the most frequent first.
-USUAL_PORTS = (80, 443, 554, 8000, 8080, 37777, 34567, 2020, 8443, 8899, 81, 88, 8554, 9000)
+USUAL_PORTS = (80, 443, 554, 8000, 8080, 37777, 34567, 2020, 8443, 8899, 81, 88, 8554, 10554, 9000)
 
 # Questions that are put to discovery groups on a link before any host is asked.
 DISCOVERY: tuple[Probe, ...] = (
@@ -189,11 +189,11 @@ def _who_is_it(host: HostFacts) -> Iterator[_Question]:
     signs = host.signs
     hints = _hints_of(host)
     fronts = list(_fronts(host))
+    if _quiet_ports(host) and not _web_ports(host):
+        yield from _streams(host, rtsp.DESCRIBE)  # the web service is silent: whether the rest is too shows here
     yield from fronts[:1]
     yield from _onward(host)
     yield from _owners_snmp(host)
-    if not _web_ports(host):
-        yield from _streams(host, rtsp.DESCRIBE)  # the web service is silent: whether the rest is too shows here
     yield from (front for front in fronts[1:] if front.transport is Transport.TLS)  # the certificate names makers
     yield from _streams(host, rtsp.DESCRIBE)
     yield from _makers_own(host)
@@ -210,13 +210,15 @@ def _who_is_it(host: HostFacts) -> Iterator[_Question]:
         return
     yield from _announced(host)
     yield from fronts[1:MAX_FRONTS]
-    if not hints and Sign.LABEL not in signs:
+    if not hints and Sign.LABEL not in signs:  # nothing names it yet: what is left to try
+        yield from _datagrams(host, tplink.DISCOVERY)
         yield from _over_web(host, http.FAVICON)
 
 
 def _still_to_add(host: HostFacts) -> Iterator[_Question]:
     """For a device that has proved its maker and model: its front page, its firmware, the label it is sold under."""
-    yield from list(_fronts(host))[:1]
+    if all(asked.probe != http.ROOT.id for asked in host.asked):
+        yield from list(_fronts(host))[:1]
     yield from _onward(host)
     if Sign.FIRMWARE not in host.signs:
         yield from _makers_own(host)
@@ -231,7 +233,7 @@ def _without_a_port(host: HostFacts) -> Iterator[_Question]:
     yield from _makers_datagrams(host)
     if not host.searched:
         yield from _datagrams(host, wsdiscovery.TYPED, sadp.INQUIRY, dhip.SEARCH)
-    yield from _datagrams(host, tplink.DISCOVERY)
+    yield from _datagrams(host, tplink.DISCOVERY, tplink.KASA)
 
 
 def _fronts(host: HostFacts) -> Iterator[_Question]:
