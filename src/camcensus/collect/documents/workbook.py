@@ -14,6 +14,7 @@ from typing import Any
 
 import python_calamine
 
+from camcensus.collect.documents.hidden import Hidden, hidden_in_ods, hidden_in_sheet, hidden_in_xls
 from camcensus.collect.documents.packages import Package, parse_xml
 from camcensus.collect.documents.paragraphs import squeeze
 from camcensus.collect.documents.pieces import About, Found, Problem
@@ -24,11 +25,6 @@ MAX_SHEETS = 250
 MAX_ROWS = 200_000  # of all sheets together
 _MAX_GRID = 40_000_000  # cells that a sheet may span; what the library holds at once
 _SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV again and hand that in."
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_ROW_NUMBER = re.compile(rb'\br="(\d{1,8})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
-_BOUND = re.compile(rb'\b(min|max)="(\d{1,6})"')
 _PARTS = re.compile(r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml")
 _FAR = re.compile(rb'\br="[A-Z]{0,3}\d{4}')  # a cell or row from number 1,000 on
 _MAX_SIGNS = 20_000  # of one cell
@@ -52,8 +48,9 @@ def read_workbook(data: bytes, form: str, package: Package | None = None) -> Ite
     if len(sheets) > MAX_SHEETS:
         yield Problem("", f"has {len(sheets)} sheets; those after {MAX_SHEETS} were not read", "Split the workbook.")
     parts = _sheet_parts(kept)
+    told = hidden_in_xls(data) if package is None else hidden_in_ods(kept.get("content.xml", b""))
     left = MAX_ROWS
-    for about in sheets[:MAX_SHEETS]:
+    for at, about in enumerate(sheets[:MAX_SHEETS]):
         place = f"sheet '{squeeze(about.name)[:60]}'"
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             yield Problem(place, "is a chart or macro sheet, which is not read", "Copy its figures into a sheet.")
@@ -67,14 +64,13 @@ def read_workbook(data: bytes, form: str, package: Package | None = None) -> Ite
         except (python_calamine.CalamineError, OSError, ValueError) as error:
             yield Problem(place, f"cannot be read: {_short(error)}", _SAVE_AGAIN)
             continue
-        rows = _rows(sheet, place, concealed, _hidden_rows(xml), left)
+        hidden = hidden_in_sheet(xml) if xml else told[at] if at < len(told) else Hidden()
+        rows = _rows(sheet, place, concealed, hidden.rows, left)
         left -= len(rows)
         yield from rows_as_pieces(rows)
-        hidden_columns = _hidden_columns(xml)
-        if hidden_columns and not concealed:
-            yield Problem(
-                place, f"has hidden columns ({', '.join(hidden_columns[:8])}), which were read as well", "Look at them."
-            )
+        if hidden.columns and not concealed:
+            problem = f"has hidden columns ({', '.join(hidden.columns[:8])}), which were read as well"
+            yield Problem(place, problem, "Look at them.")
         if sheet.width > MAX_CELLS:
             yield Problem(place, f"has {sheet.width} columns; those after {MAX_CELLS} were not read", "Split it.")
         if left <= 0:
@@ -177,38 +173,6 @@ def _column(letters: bytes) -> int:
     for sign in letters:
         value = value * 26 + sign - 64
     return value
-
-
-def _hidden_rows(xml: bytes) -> set[int]:
-    hidden: set[int] = set()
-    if b'hidden="1"' not in xml and b'hidden="true"' not in xml:
-        return hidden
-    for found in _ROW.finditer(xml):
-        number = _ROW_NUMBER.search(found[1])
-        if number is not None and _HIDDEN.search(found[1]):
-            hidden.add(int(str(number[1], "ascii")))
-    return hidden
-
-
-def _hidden_columns(xml: bytes) -> list[str]:
-    names: list[str] = []
-    head = xml[:200_000].partition(b"sheetData")[0]
-    for found in _COLUMN.finditer(head) if b"hidden=" in head else ():
-        bounds = dict(_BOUND.findall(found[1]))
-        if _HIDDEN.search(found[1]) and b"min" in bounds:
-            low = int(bounds[b"min"])
-            high = int(bounds[b"max"]) if b"max" in bounds else low
-            if high - low < 200:  # "hide the rest of the sheet" hides nothing that is filled
-                names += [_letters(column) for column in range(low, high + 1)]
-    return names
-
-
-def _letters(number: int) -> str:
-    word = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        word = chr(65 + rest) + word
-    return word
 
 
 def _as_text(value: Any) -> str:
