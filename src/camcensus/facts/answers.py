@@ -73,6 +73,11 @@ SHOWS = frozenset(
         "courtesy",
         "recounts",  # what the applicant asked or argued
         "overturns",  # an earlier refusal does not stand
+        # Counted only where nothing surer is said.
+        "perhaps-not-held",
+        "perhaps-refused",
+        "perhaps-clarify",
+        "perhaps-waiting",
         "hands-over",  # a list or table comes with it
         "refuses-in-a-cell",
         "reasons-begin",  # heading over reasons

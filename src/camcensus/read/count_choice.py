@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,7 @@ def _complete_makers(said: Said) -> set[str]:
 
 def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Chosen:
     """One of several numbers: the whole where the others are its parts, the sum where each is of one place."""
+    found = _of_latest_year(found)
     values = list(dict.fromkeys((value, one.words) for value, _, one in found))
     if not values:
         return Chosen(None)
@@ -119,6 +121,18 @@ def _agreed(found: Sequence[tuple[int, bool, Statement | Total]]) -> Chosen:
     if len(whole) == 1 and largest in whole:
         return Chosen(largest, of_largest)
     return Chosen(largest, of_largest, (f"several numbers: {', '.join(str(one) for one in numbers[:6])}",))
+
+
+def _of_latest_year(
+    found: Sequence[tuple[int, bool, Statement | Total]],
+) -> Sequence[tuple[int, bool, Statement | Total]]:
+    """Of "2023: 698 cameras" and "2024: 742 cameras" the second."""
+    years = [match.group() if (match := _YEAR.match(one.words)) else "" for _, _, one in found]
+    latest = max(years, default="")
+    return [one for one, year in zip(found, years, strict=True) if year == latest] if all(years) else found
+
+
+_YEAR = re.compile(r"^\W*(?:19|20)\d\d(?=\W)")
 
 
 def _is_line(one: Statement | Total) -> bool:

@@ -31,6 +31,11 @@ _NO_LABEL = re.compile(
     r"\b(?:cameras?|total|number|qty|quantity|make|makes|manufacturer|brand|count|cctv|model|answer|response|yes|no|q\d|recorders?|of which|other|others)\b",
     re.IGNORECASE,
 )
+_PLACE_SUBJECT = re.compile(
+    r"^\W*(?:(?:at|in) )?(?!(?:we|it|they|there|this|these|those|all|our|both|each|hikvision|dahua|the (?:council|trust|force|school|college|university|board|service|authority|department|agency|estate|"
+    r"constabulary|academy|system|body|police|number|total))\b)(?:the |our )?[\w']+(?: [\w']+){0,3}? (?:has|have|houses?|holds?|contains?|there (?:is|are))\b(?! been)",
+    re.IGNORECASE,
+)
 _OF_PREMISES = re.compile(
     r"\bhow many (?:\w+ ){0,2}(?:premises|sites|schools|buildings|stations|locations|depots|hospitals)\b", re.IGNORECASE
 )
@@ -192,6 +197,8 @@ def _is_part(text: str, sentence: Span, spoken: Sequence[Mention]) -> bool:
     if re.match(
         r"^\W*(?:and |plus |with )?(?:a further|another|an additional|additionally|plus)\b", words, re.IGNORECASE
     ):
+        return True
+    if _PLACE_SUBJECT.match(words):
         return True
     if is_line_of_list(words):
         first = min((one.start for one in spoken), default=len(text)) - sentence.start

@@ -16,7 +16,9 @@ from camcensus.read.phrases import shows
 
 MAX_COUNT = 1_000_000  # cameras of one body; a larger number is a reference
 
-_DIGITS = re.compile(r"(?<![\w.,/£$€-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/]|[.,]\d|-\d|-[A-Za-z]{2})|(?<=[(x×])\d+(?!\w)")
+_DIGITS = re.compile(
+    r"(?<![\w.,/£$€-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/]|[.,]\d|-\d|-[A-Za-z]{2})|(?<=[(x×])\d+(?!\w)|(?<![\w.,/£$€-])\d+(?=(?:no|nos|nr|off|x)\b)"
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_BEFORE = re.compile(
     r"(?:[£$€#]|(?<!['\w])(?:section|sections|s|ss|reg|regulation|adran|question|q|answer|a|part|page|ref|reference|foi|foisa|no\. foi|version|"
@@ -112,7 +114,7 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
     if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
         return True
-    if 1950 <= value <= 2100 and not _is_camera(facts, after):
+    if 1950 <= value <= 2100 and (not _is_camera(facts, after) or re.match(r"\s*[:=-]", after)):
         return True
     if start == 0 and _LIST_MARK.match(text[: end + 2]):
         return True

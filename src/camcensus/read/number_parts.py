@@ -30,7 +30,7 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
-    r"^[^.;:]{0,60}?(?:,|-|\(|\band\b|\bwhich are\b)\s*(?:they are |these are |and are )?(?:all|each|every one|each one|without exception)\b(?:\s+(?:of (?:them|these|those|which)|are|were|is|being|made|manufactured|supplied|by|from|a|an))*",
+    r"^[^.;:]{0,60}?(?:,|-|\(|\band\b|\bwhich are\b)\s*(?:they are |these are |and are )?(?:all|both|each|every one|each one|without exception)\b(?! (?:but|bar|except|save|apart)\b)(?:\s+(?:of (?:them|these|those|which)|are|were|is|being|made|manufactured|supplied|by|from|a|an))*",
     re.IGNORECASE,
 )
 _WHOLE_SUBJECT = re.compile(
@@ -41,8 +41,17 @@ _IN_ALL = re.compile(
     r"^\s*(?:(?:cams|cameras|units)\b\s*)?(?:in all|in total|altogether|all told|of them|of the things|$|\W*$)",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(
+    r"^[^.;:]{0,40}?(?:,|-|\(|\band\b)\s*all (?:but|bar|except(?: for)?|save(?: for)?|apart from) (?P<but>[\w-]+)\b",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(
     r"\b(?:plus|a further|another|an? additional|an extra|additionally|together with|as well as|along with|(?:and|with) (?:\d+ )?more)\b",
+    re.IGNORECASE,
+)
+_NEXT_PLACE = re.compile(r"^\s*(?:cameras\s*)?[;,]\s*(?:and\s+)?(?:the\s+)?[A-Z][\w'&. ]{1,30}?\s*[-(:=x]?\s*$")
+_TIMES = re.compile(
+    r"\b(?:in|since|by|at) (?:19|20)\d\d\b|\b(?:19|20)\d\d:|\blast year\b|\bpreviously\b|\b(?:down|up) from\b|\bnow\b|\bused to\b|\bof (?:which|these|those|them)\b|\bremain|\bhad\b",
     re.IGNORECASE,
 )
 _AND_AT = re.compile(r"\b(?:and|,|;)\s*(?:about |around |approximately |a further |another )?$", re.IGNORECASE)
@@ -78,11 +87,14 @@ def settle_parts(
     only = using[0] if len(using) == 1 and len({one.maker for one in spoken} | set(stances)) == 1 else None
     for settle in (_take_mixtures, _take_of_which):
         numbers = settle(text, numbers)
+    numbers = _take_all_but(facts, text, sentence, numbers, spoken)
     numbers = _take_all_of_them(text, sentence, numbers, spoken)
     numbers = _take_rest(text, sentence, numbers, only)
     numbers = _take_sum(numbers, only)
     numbers = _take_whole_subject(text, sentence, numbers, only)
+    numbers = _add_places(text, sentence, numbers, only)
     numbers = _add_up(text, numbers)
+    numbers = _add_repeated(text, sentence, numbers)
     numbers = _multiply(facts, text, sentence, numbers)
     return _take_in_all(text, sentence, numbers, only)
 
@@ -99,6 +111,22 @@ def _take_mixtures(text: str, numbers: list[Counted]) -> list[Counted]:
         )
         settled.append(replace(one, maker=None, everything=False, total=True) if mixed and one.maker else one)
     return settled
+
+
+def _take_all_but(
+    facts: AnswerFacts, text: str, sentence: Span, numbers: list[Counted], spoken: Sequence[Mention]
+) -> list[Counted]:
+    """ "96 cameras, all but one of which are X": 96 and 95."""
+    for one in numbers:
+        match = _ALL_BUT.match(text[one.number.end : sentence.end])
+        near = [mention for mention in spoken if mention.start >= one.number.end]
+        if match is None or len({mention.maker for mention in near}) != 1 or one.maker not in (None, near[0].maker):
+            continue
+        but = _value(facts, match["but"])
+        if but is not None and but < one.number.value:
+            rest = replace(one.number, value=one.number.value - but)
+            return [replace(one, maker=None, total=True), Counted(rest, near[0].maker)]
+    return numbers
 
 
 def _take_all_of_them(text: str, sentence: Span, numbers: list[Counted], spoken: Sequence[Mention]) -> list[Counted]:
@@ -199,6 +227,40 @@ def _take_whole_subject(text: str, sentence: Span, numbers: list[Counted], only:
         else one
         for one in numbers
     ]
+
+
+def _add_places(text: str, sentence: Span, numbers: list[Counted], only: str | None) -> list[Counted]:
+    """ "X cameras: Town Hall 12; Library 19": 31."""
+    cameras = [one for one in numbers if not one.number.recorders]
+    if only is None or len(cameras) < 2 or ":" not in text[sentence.start : cameras[0].number.start]:
+        return numbers
+    gaps = [text[a.number.end : b.number.start] for a, b in itertools.pairwise(cameras)]
+    if not all(_NEXT_PLACE.match(gap) for gap in gaps) or any(one.maker not in (None, only) for one in cameras):
+        return numbers
+    whole = replace(cameras[0].number, value=sum(one.number.value for one in cameras))
+    return [replace(cameras[0], number=whole, maker=only, total=False, words=False)]
+
+
+def _add_repeated(text: str, sentence: Span, numbers: list[Counted]) -> list[Counted]:
+    """ "Town Hall (12 X cameras), Library (19 X cameras)": several numbers of one maker in one sentence are parts."""
+    if _TIMES.search(sentence.of(text)):
+        return numbers
+    joined: list[Counted] = []
+    for one in numbers:
+        earlier = next(
+            (place for place, other in enumerate(joined) if other.maker == one.maker and one.maker is not None), None
+        )
+        if (
+            earlier is None
+            or one.number.recorders != joined[earlier].number.recorders
+            or one.words
+            or joined[earlier].everything
+        ):
+            joined.append(one)
+            continue
+        whole = replace(joined[earlier].number, value=joined[earlier].number.value + one.number.value)
+        joined[earlier] = replace(joined[earlier], number=whole)
+    return joined
 
 
 def _multiply(facts: AnswerFacts, text: str, sentence: Span, numbers: list[Counted]) -> list[Counted]:

@@ -13,7 +13,7 @@ from camcensus.read.mentions import Mention
 from camcensus.read.phrases import shows
 
 _OUT_OF = re.compile(
-    r"^\s*(?:[\w-]+,?\s+){0,2}(?:of|out of|o'r|from|o gyfanswm o|allan o|ohonynt,? o gyfanswm o)\s+(?:an? (?:total|estate|stock|fleet|system|network) of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
+    r"^\s*(?:[\w-]+,?\s+){0,3}(?:of|out of|among|amongst|o'r|from|o gyfanswm o|allan o|ohonynt,? o gyfanswm o)\s+(?:an? (?:total|estate|stock|fleet|system|network) of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
     re.I,
 )
 _BETWEEN = re.compile(r"^\s*[x×]?\s*(?:no\.?\s+)?(?:[\w/-]+\s+){0,4}[\"'(]*$", re.I)
@@ -28,7 +28,7 @@ _OF_ALL = re.compile(
     r"\b(?:our|the|all|every|each|its|whole|school's|trust's|council's|force's|\w+'s)\b[^,;]{0,30}$", re.I
 )
 _OF_MAKER = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,5}?(?:(?:cameras?|units?|devices?|ones|of (?:these|them|which|those)|in total|in all)\W*\s*)?(?:\w+\s+){0,3}"
+    r"^\s*(?:[\w'-]+\s+){0,5}?(?:(?:cameras?|units?|devices?|ones|of (?:these|them|which|those)|in total|in all)\W*\s*)?(?:\w+\s+){0,3}"
     r"(?:is|are|were|from|by|come|comes|made|manufactured|supplied|being|badged|branded|carry|bear|yn)\b",
     re.I,
 )

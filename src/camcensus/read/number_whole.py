@@ -22,7 +22,7 @@ _ELLIPTIC_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
-    r"\b(?:number|total|figure|count)(?: of (?:our |the )?(?:cctv )?cameras)?(?: (?:in|across|on|at) [^.;:]{1,40})?,?(?: which)?\s*(?:is|are|was|stands? at|comes? to|[:=-])\s*(?:about |around |approximately |now |currently )*$",
+    r"\b(?:number|total|figure|count)(?: of (?:our |the )?(?:cctv |surveillance )?(?:cameras|devices|units))?(?: (?:in|across|on|at) [^.;:]{1,40})?,?(?: which)?\s*(?:is|are|was|stands? at|comes? to|[:=-])\s*(?:about |around |approximately |now |currently )*$",
     re.IGNORECASE,
 )
 _CAMERAS_NUMBER = re.compile(r"\bcameras\b[^.;:]{0,40}\bnumber(?:s|ed)?\s+(?:about |around |some )?$", re.IGNORECASE)
@@ -42,6 +42,10 @@ _ALL_AHEAD = re.compile(r"\ball(?: the| our| of our)?\s*$", re.IGNORECASE)
 _ALL_AFTER = re.compile(r"\s*of (?:our|the|its|these) (?:cameras|units)\b|\s*cameras\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bcameras(?: themselves)?,\s*$", re.IGNORECASE)
 _NO_CAMERA = re.compile(r"^\s*(?:\w+ ){0,2}(?:drones?|uavs?|unmanned|aircraft|dash ?cams?|doorbells?)\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\b(?:static|fixed|ptz|domes?|bullet|turret|internal|external|indoor|outdoor|moving|pan[- ]tilt[- ]zoom)\b",
+    re.IGNORECASE,
+)
 _LIMITING = re.compile(r"\b(?:of (?:which|these|them|those)|including|includes?|incl|comprising)\b", re.IGNORECASE)
 _OWNED = re.compile(
     r"\b(?:we|there|has|have|had|operates?|runs?|owns?|of|our|the|mae|gennym|number|stands? at|comprises?|\w+'s)\b",
@@ -83,7 +87,8 @@ def counts_all(
         return True
     if not camera or (named and _OWNED.search(ahead) is None):
         return False
-    return line or shows(facts, "limited", words) is None or _WIDE.search(words) is not None
+    plainly = _KINDS.sub(" ", words) if len(set(_KINDS.findall(words.casefold()))) > 1 else words
+    return line or shows(facts, "limited", plainly) is None or _WIDE.search(words) is not None
 
 
 def says_all(words: str, start: int, end: int) -> bool:

@@ -13,6 +13,12 @@ from camcensus.read.statements import Passage, Said, Stance, Statement, Total
 _INFORMS = frozenset(
     [Stance.USE, Stance.NO, Stance.FORMER, Stance.PLANNED, Stance.ONCE, Stance.DOUBTFUL, Stance.ANOTHERS]
 )
+PERHAPS = {  # signs that count only where nothing surer is said, in this order, and what they make of an answer
+    "perhaps-clarify": Outcome.CLARIFICATION,
+    "perhaps-not-held": Outcome.NOT_HELD,
+    "perhaps-refused": Outcome.REFUSED,
+    "perhaps-waiting": Outcome.NO_ANSWER_YET,
+}
 _BARE = frozenset(["no-to-the-question", "row-of-numbers", "number-of-a-maker"])
 
 
@@ -65,6 +71,7 @@ def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sig
     stated = [one for one in _informing(said) if _counts_as_told(ending, one, silent, bool(refused))]
     not_held = [sign for sign in by["not-held"] if not (_said_for_none(sign, said) or _brand_is_known(sign, said))]
     stated = [one for one in stated if not _none_said_for_not_held(one, not_held)]
+    stated = [one for one in stated if not _only_asked(one, not_held)]
     if refused or not_held:
         stated = [one for one in stated if _speaks_for_the_body(ending, one)]
     totals = [one for one in said.totals if _counts_as_told(ending, one, silent, bool(refused))]
@@ -100,6 +107,10 @@ def _without_decision(ending: Ending, by: dict[str, list[Sign]]) -> tuple[Outcom
         return Outcome.NOT_HELD, 0.7, by["anothers-matter"][0].rule, by["anothers-matter"][0]
     if waiting:
         return _by(Outcome.NO_ANSWER_YET, waiting[0])
+    perhaps = [sign for sign in ending.signs if sign.shows in PERHAPS]
+    if perhaps:
+        best = min(perhaps, key=lambda sign: list(PERHAPS).index(sign.shows))
+        return _by(PERHAPS[best.shows], best)
     if told:
         return Outcome.ANSWERED, 0.5, "told-something", None
     if by["redirected"]:
@@ -191,6 +202,16 @@ _HAS_NONE = re.compile(
 def _next_sentence(sign: Sign) -> str:
     at = sign.passage.text.find(sign.words)
     return sign.passage.text[at + len(sign.words) :][:160] if at >= 0 else ""
+
+
+def _only_asked(one: Statement, not_held: Iterable[Sign]) -> bool:
+    """ "We have no way of telling which of our cameras are X": nothing is said of X."""
+    if not any(sign.passage is one.passage and sign.words == one.words for sign in not_held):
+        return False
+    at = one.words.casefold().find(one.shown.casefold())
+    return (
+        at >= 0 and re.search(r"\b(?:which|whether|if|what|how many|who)\b", one.words[:at], re.IGNORECASE) is not None
+    )
 
 
 def _brand_is_known(sign: Sign, said: Said) -> bool:

@@ -9,7 +9,7 @@ from camcensus.facts.answers import AnswerFacts
 from camcensus.model.document import DocumentRead, Segment, SegmentKind
 from camcensus.read.clauses import Span, plain, sentences, spelt_out
 from camcensus.read.exemptions import cited_sections
-from camcensus.read.outcome import Ending, Sign, Told, place_of
+from camcensus.read.outcome import PERHAPS, Ending, Sign, Told, place_of
 from camcensus.read.phrases import phrase_of, shows
 from camcensus.read.statements import Passage
 
@@ -150,6 +150,17 @@ def _only_seems(facts: AnswerFacts, name: str, lowered: str, before: str) -> boo
     return name == "clarify" and shows(facts, "clear-now", lowered) is not None
 
 
+def _perhaps(facts: AnswerFacts, passage: Passage, own: str, lowered: str, argued: bool) -> Sign | None:
+    """What a sentence may mean by words too common to count against surer ones; one that gives reasons may ask back."""
+    for name in list(PERHAPS)[: 1 if argued else None]:
+        phrase = phrase_of(facts, name, lowered)
+        if phrase is not None and not (
+            name == "perhaps-not-held" and shows(facts, "held-otherwise", lowered) is not None
+        ):
+            return Sign(name, own, passage, phrase.id, phrase.confidence)
+    return None
+
+
 def _only_recounts(facts: AnswerFacts, lowered: str) -> bool:
     """Whether a sentence says what was asked or argued, and nothing of what the body has or refuses."""
     match = shows(facts, "recounts", lowered)
@@ -195,6 +206,10 @@ def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: 
         re.search(r"\b(?:as|see) (?:above|below|question|answer|q ?\d|\d)|^\W*as \d\b|\bsame as\b", lowered) is not None
     )
     argued = (place_of(passage), own) in ending.argued
+    perhaps = None if answers else _perhaps(facts, passage, own, lowered, argued)
+    if perhaps is not None:
+        ending.signs.append(perhaps)
+        return
     plainly = (answers and not points) or any(shows(facts, what, lowered) for what in ("hands-over", "answers-now"))
     ending.told.append(Told(own, passage, plainly and not argued))
 
