@@ -99,6 +99,14 @@ def test_a_placeholder_serial_merges_nothing():
     assert len(keys(seen("a", "r1", serial="n/a"), seen("b", "r2", serial="n/a"))) == 2
 
 
+def test_two_cards_that_one_input_saw_apart_are_two_devices_whatever_serial_they_show():
+    one = seen("a", "r1", host="192.0.2.7", mac="ac:cc:8e:00:00:01", serial="PAG00000")
+    other = seen("b", "r2", host="192.0.2.8", mac="ac:cc:8e:00:00:02", serial="PAG00000")
+    assert len(keys(one, other)) == 2
+    row = Observation("c", "register", "x", None, Origin("g"), "row 1", None, None, None, None, {"serial": "PAG00000"})
+    assert len(keys(one, row)) == 1
+
+
 @pytest.mark.parametrize("step", [1, 7_919], ids=["in file order", "out of order"])
 def test_a_chain_of_ten_thousand_records_takes_near_linear_time(step):
     length = 10_000

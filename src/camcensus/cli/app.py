@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from camcensus import __version__
-from camcensus.cli import census_commands, clock_commands, demo_command, facts_commands, main_job
+from camcensus.cli import (
+    census_commands,
+    clock_commands,
+    demo_command,
+    facts_commands,
+    lab_command,
+    main_job,
+    scan_commands,
+)
 from camcensus.model.errors import CamcensusError
 
 app = typer.Typer(
@@ -45,6 +53,8 @@ census_commands.add_to(app)
 clock_commands.add_to(app)
 app.add_typer(facts_commands.app, name="facts")
 demo_command.add_to(app)
+scan_commands.add_to(app)
+lab_command.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

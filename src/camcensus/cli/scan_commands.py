@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 NOT_AUTHORISED = 4
 
 app = typer.Typer(
-    help="Ask the devices of your own network who they are, within a scope that you have leave for.",
     invoke_without_command=True,
     epilog="Example: camcensus scan --scope scope.toml --dry-run",
 )
@@ -103,10 +102,9 @@ def scan(
         _say("camcensus: nothing is scanned without a scope: --scope FILE says what may be scanned and by whose leave.")
         _say("Write one with: camcensus scan init")
         raise typer.Exit(NOT_AUTHORISED)
-    from camcensus.collect.scan.scope_file import read_scope
-    from camcensus.jobs.scan import plan_scan
+    from camcensus.jobs.scan import load_scope, plan_scan
 
-    leave = read_scope(scope)
+    leave = load_scope(scope)
     plan = plan_scan(leave, tuple(interface) if interface else None, wait)
     if resume and output is None:
         raise InputError("--resume", "", "needs the capture to go on with", "Name it: --resume --output FILE")
@@ -172,18 +170,13 @@ def init(
         rate=rate,
         may_ask=not no_input and sys.stdin.isatty(),
     )
-    draft = output.with_name(f".{output.name}.part")
+    text = scope_text(answers)
+    read_scope(text.encode("utf-8"), str(output))  # says what is wrong with an answer
     try:
-        draft.write_text(scope_text(answers), encoding="utf-8")
-        try:
-            read_scope(draft)
-        except InputError as error:
-            raise InputError(str(output), error.place, error.problem, error.mend) from None
-        draft.replace(output)
+        with output.open("x", encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         raise InputError(str(output), "", f"cannot be written: {error.strerror}", "Name another file.") from None
-    finally:
-        draft.unlink(missing_ok=True)
     _say(f"{output} is written. Have {answers.authorised_by} agree to it in writing, then see what would be sent:")
     _say(f"camcensus scan --scope {output} --dry-run")
 

@@ -132,6 +132,8 @@ def _joined(what: str, members: _Group, shared: list[str], holders: Mapping[str,
         holder = _standing(holders[identity]) if identity in holders else None
         if holder is None or holder is target or (what == "address" and _conflict(holder, target)):
             continue
+        if what == "serial number" and _seen_apart(holder, target):
+            continue
         line = f"{members.records[0]} and {holder.records[0]} share the {what} {identity}"
         if target is members:
             target = holder
@@ -158,6 +160,14 @@ def _conflict(one: _Group, other: _Group) -> bool:
         (one.macs and other.macs and not one.macs & other.macs)
         or (one.serials and other.serials and not one.serials & other.serials)
     )
+
+
+def _seen_apart(one: _Group, other: _Group) -> bool:
+    """One input saw both, at different addresses with different MACs: two devices whose serial was never set or is blanked."""
+    if not (one.macs and other.macs and one.hosts and other.hosts) or one.macs & other.macs or one.hosts & other.hosts:
+        return False
+    sources = {observation.origin.source for observation in one.observations}
+    return any(observation.origin.source in sources for observation in other.observations)
 
 
 def _absorb(target: _Group, members: _Group) -> None:

@@ -17,6 +17,7 @@ from camcensus.collect.scan.capture_file import CaptureFile, Held
 from camcensus.collect.scan.capture_lines import COMPLETE, CaptureHeader
 from camcensus.collect.scan.dial import Dialer
 from camcensus.collect.scan.pace import Pace
+from camcensus.collect.scan.scope_file import MAX_BYTES, read_scope
 from camcensus.collect.scan.stop import StopSignal, utc_now
 from camcensus.collect.scan.sweep import MOST_HOSTS, Sweep, Sweeper, Watches
 from camcensus.collect.scan.targets import addresses, count_addresses
@@ -83,6 +84,15 @@ class ScanOutcome:
     hosts: int  # that are done, those of earlier runs included
     exchanges: int
     ends: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def load_scope(path: Path) -> Scope:
+    """The scope in a file. Raises InputError."""
+    try:
+        with path.open("rb") as file:
+            return read_scope(file.read(MAX_BYTES + 1), str(path))
+    except OSError as error:
+        raise InputError(str(path), "", f"cannot be read: {error.strerror}", "Check the name.") from None
 
 
 def plan_scan(scope: Scope, interfaces: tuple[str, ...] | None = None, wait: float = 4.0) -> ScanPlan:
