@@ -11,14 +11,20 @@ from functools import partial
 from camcensus.lab.behaviour import Behaviour, Echo, Line, Player
 from camcensus.lab.certificates import tls_context
 from camcensus.lab.conversing import listen_to_datagrams
+from camcensus.lab.fragile import FRAGILE
 from camcensus.lab.host import Host
+from camcensus.lab.hostile_datagrams import HOSTILE_DATAGRAMS
+from camcensus.lab.hostile_http import HOSTILE_HTTP
+from camcensus.lab.hostile_streams import HOSTILE_STREAMS
 from camcensus.lab.listening import tcp_socket, udp_socket
 from camcensus.lab.personality import Personality, Truth
 from camcensus.lab.population import Placed
 from camcensus.lab.scene import Scene
 
 STRANGER = Personality("stranger", "stranger", Truth(False, None, None, None), "02:00:00", ("",), (), (), None, 0)
-BEHAVIOURS: Mapping[str, Behaviour] = {}
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    each.id: each for each in (*HOSTILE_HTTP, *HOSTILE_STREAMS, *HOSTILE_DATAGRAMS, *FRAGILE)
+}
 _GROUPS = {3702: "239.255.255.250", 1900: "239.255.255.250", 37020: "239.255.255.250", 37810: "239.255.255.251"}
 _GROUPS |= {5353: "224.0.0.251"}
 _LIMIT = 256 * 1024  # bytes of a question that are buffered
@@ -65,8 +71,8 @@ async def _play(
     try:
         async with asyncio.timeout(120):
             await player(Line(scene, port, reader, writer))
-    except (OSError, TimeoutError, asyncio.IncompleteReadError):
-        pass  # the asker went: nothing to play to
+    except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
+        pass  # the asker went, or the lab ends: nothing to play to
     finally:
         scene.closed()
         with suppress(OSError, RuntimeError):

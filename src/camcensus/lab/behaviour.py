@@ -53,6 +53,17 @@ class Line:
         """Do nothing for a while."""
         await asyncio.sleep(seconds)
 
+    async def hold(self, seconds: float = 60.0) -> None:
+        """Keep the connection open and silent until the asker ends it."""
+        with suppress(TimeoutError, OSError):
+            async with asyncio.timeout(seconds):
+                while await self.reader.read(4096):
+                    pass
+
+    def fill(self, data: bytes) -> bytes:
+        """Bytes with the device's address and such in the place of their placeholders."""
+        return self.scene.host.fill(data)
+
     def reset(self) -> None:
         """Cut the connection with RST."""
         sock = self.writer.get_extra_info("socket")
@@ -77,3 +88,30 @@ class Behaviour:
     udp: Mapping[int, Echo] = field(default_factory=dict)
     certificate: Mapping[str, str] | None = None  # subject
     from_elsewhere: bool = False  # answers datagrams from another address of the network
+
+
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<html></html>"
+
+
+def says(*parts: bytes, holds: bool = False) -> Player:
+    """A player that answers a question with these bytes, then closes, or stays silent until the asker closes."""
+
+    async def play(line: Line) -> None:
+        if not await line.question():
+            return
+        for part in parts:
+            await line.send(line.fill(part))
+        if holds:
+            await line.hold()
+
+    return play
+
+
+def echoes(*datagrams: bytes) -> Echo:
+    """A player of datagrams that answers each with these."""
+
+    def answer(scene: Scene, data: bytes) -> list[bytes]:
+        del data
+        return [scene.host.fill(each) for each in datagrams]
+
+    return answer
