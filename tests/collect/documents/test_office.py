@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.collect.documents import writers
 
 from camcensus.collect.documents import programs, read_bytes
-from camcensus.collect.documents.hidden import hidden_in_ods, hidden_in_xls
+from camcensus.collect.documents.hidden import binary_sheets, hidden_in_ods, hidden_in_xls, hidden_in_xlsb
 from camcensus.model.document import DocumentRead, SegmentKind
 
 OFFICE = Path(__file__).resolve().parents[2] / "fixtures" / "documents" / "office"
@@ -50,6 +50,20 @@ def test_a_letter_keeps_its_numbers_and_its_table(name: str) -> None:
     assert any(one.text == "We use 47 cameras, of which 4 are made by Hikvision." for one in document.segments)
     rows = [one.text for one in document.segments if one.kind is SegmentKind.TABLE_ROW]
     assert rows == ["Depot | Hikvision | 4", "Town Hall | Axis | 43"]
+
+
+def test_a_binary_workbook_is_read_with_its_hidden_row() -> None:
+    """Made by hand after MS-XLSB: no program here writes one."""
+    (document,) = read_bytes(writers.cameras_xlsb(), "register.xlsb")
+    rows = [(one.text, one.hidden) for one in document.segments if one.kind is SegmentKind.TABLE_ROW]
+    assert document.format == "XLSB"
+    assert rows == [("Depot | Hikvision | 4", False), ("Gate | Dahua | 2", True)]
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_sheet_without_an_error(data: bytes) -> None:
+    assert all(row > 0 for row in hidden_in_xlsb(data).rows)
+    assert all(isinstance(name, str) for name in binary_sheets(data))
 
 
 @needs_office

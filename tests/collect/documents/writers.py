@@ -158,6 +158,42 @@ def cameras_xlsx() -> bytes:
     return xlsx(fill)
 
 
+def cameras_xlsb() -> bytes:
+    """A binary workbook of one sheet; its second row of data is hidden (MS-XLSB)."""
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+        return head + bytes([len(body)]) + body
+
+    def wide(text: str) -> bytes:
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    rows = (("Site", "Make", "Quantity"), ("Depot", "Hikvision", 4), ("Gate", "Dahua", 2))
+    cells = b""
+    for at, row in enumerate(rows):
+        cells += record(0, struct.pack("<IIHBBBI", at, 0, 300, 0, 0x10 if at == 2 else 0, 0, 0))
+        for column, value in enumerate(row):
+            place = struct.pack("<II", column, 0)
+            text = isinstance(value, str)
+            cells += record(6, place + wide(value)) if text else record(5, place + struct.pack("<d", value))
+    sheet = record(129) + record(148, struct.pack("<4I", 0, 2, 0, 2)) + record(145) + cells + record(146) + record(130)
+    listed = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Cameras"))
+    book = record(131) + record(143) + listed + record(144) + record(132)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    names = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    relations = (
+        f'<Relationships {names}><Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/></Relationships>'
+    )
+    return pack(
+        [
+            ("[Content_Types].xml", b"<Types/>"),
+            ("xl/workbook.bin", book),
+            ("xl/_rels/workbook.bin.rels", relations.encode()),
+            ("xl/worksheets/sheet1.bin", sheet),
+        ]
+    )
+
+
 def odt(body: str, manifest: str = "") -> bytes:
     names = (
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

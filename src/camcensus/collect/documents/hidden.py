@@ -146,6 +146,65 @@ def _hidden_from(stream: bytes, start: int, left: list[int]) -> Hidden:
     return hidden
 
 
+def hidden_in_xlsb(sheet: bytes) -> Hidden:
+    """Of a sheet of an XLSB."""
+    hidden = Hidden()
+    at = 0
+    try:
+        for _ in range(_MOST_RECORDS):
+            kind, length, at = _binary_record(sheet, at)
+            if kind == 0 and length >= 12:  # BrtRowHdr; MS-XLSB 2.4.751
+                if sheet[at + 11] & 0x10:  # fDyZero
+                    hidden.hide_rows(struct.unpack_from("<I", sheet, at)[0] + 1, 1)
+            elif kind == 60 and length >= 18:  # BrtColInfo; 2.4.327
+                first, last = struct.unpack_from("<II", sheet, at)
+                if sheet[at + 16] & 1:
+                    hidden.hide_columns(first + 1, last + 1)
+            at += length
+    except (IndexError, struct.error):
+        pass  # its end
+    return hidden
+
+
+def binary_sheets(book: bytes) -> dict[str, str]:
+    """Name of each sheet of an XLSB -> id of its relation, from workbook.bin."""
+    found: dict[str, str] = {}
+    at = 0
+    try:
+        while len(found) < _MOST_SHEETS:
+            kind, length, at = _binary_record(book, at)
+            if kind == 156:  # BrtBundleSh; MS-XLSB 2.4.313: state, number, id of the relation, name
+                relation, after = _wide_text(book, at + 8)
+                name, _ = _wide_text(book, after)
+                found[name] = relation
+            at += length
+    except (IndexError, struct.error):
+        pass  # its end
+    return found
+
+
+def _wide_text(data: bytes, at: int) -> tuple[str, int]:
+    length = 2 * struct.unpack_from("<I", data, at)[0]
+    return data[at + 4 : at + 4 + length].decode("utf-16-le", "replace"), at + 4 + length
+
+
+def _binary_record(data: bytes, at: int) -> tuple[int, int, int]:
+    """Kind and length of a record and where its body begins; MS-XLSB 2.1.4. Raises IndexError at the end."""
+    kind = data[at]
+    at += 1
+    if kind & 0x80:
+        kind = kind & 0x7F | (data[at] & 0x7F) << 7
+        at += 1
+    length = 0
+    for place in range(4):
+        byte = data[at]
+        at += 1
+        length |= (byte & 0x7F) << 7 * place
+        if not byte & 0x80:
+            break
+    return kind, length, at
+
+
 def letters_of(number: int) -> str:
     """A column's letters: 1 is A, 27 is AA."""
     word = ""

@@ -14,7 +14,14 @@ from typing import Any
 
 import python_calamine
 
-from camcensus.collect.documents.hidden import Hidden, hidden_in_ods, hidden_in_sheet, hidden_in_xls
+from camcensus.collect.documents.hidden import (
+    Hidden,
+    binary_sheets,
+    hidden_in_ods,
+    hidden_in_sheet,
+    hidden_in_xls,
+    hidden_in_xlsb,
+)
 from camcensus.collect.documents.packages import Package, parse_xml
 from camcensus.collect.documents.paragraphs import squeeze
 from camcensus.collect.documents.pieces import About, Found, Problem
@@ -25,7 +32,9 @@ MAX_SHEETS = 250
 MAX_ROWS = 200_000  # of all sheets together
 _MAX_GRID = 40_000_000  # cells that a sheet may span; what the library holds at once
 _SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV again and hand that in."
-_PARTS = re.compile(r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.xml\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml")
+_PARTS = re.compile(
+    r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.(?:xml|bin)\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml"
+)
 _FAR = re.compile(rb'\br="[A-Z]{0,3}\d{4}')  # a cell or row from number 1,000 on
 _MAX_SIGNS = 20_000  # of one cell
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -57,14 +66,17 @@ def read_workbook(data: bytes, form: str, package: Package | None = None) -> Ite
             continue
         concealed = about.visible != python_calamine.SheetVisibleEnum.Visible
         xml = kept.get(parts.get(about.name, ""), b"")
-        if xml:
+        if xml and form != "XLSB":
             _check_reach(xml, place)
         try:
             sheet = workbook.get_sheet_by_name(about.name)
         except (python_calamine.CalamineError, OSError, ValueError) as error:
             yield Problem(place, f"cannot be read: {_short(error)}", _SAVE_AGAIN)
             continue
-        hidden = hidden_in_sheet(xml) if xml else told[at] if at < len(told) else Hidden()
+        if xml:
+            hidden = hidden_in_xlsb(xml) if form == "XLSB" else hidden_in_sheet(xml)
+        else:
+            hidden = told[at] if at < len(told) else Hidden()
         rows = _rows(sheet, place, concealed, hidden.rows, left)
         left -= len(rows)
         yield from rows_as_pieces(rows)
@@ -138,20 +150,22 @@ def _merged(ranges: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[t
 
 def _sheet_parts(kept: dict[str, bytes]) -> dict[str, str]:
     """Sheet name -> member of the package."""
-    if "xl/workbook.xml" not in kept or "xl/_rels/workbook.xml.rels" not in kept:
+    form = "xml" if "xl/workbook.xml" in kept else "bin"
+    if f"xl/workbook.{form}" not in kept or f"xl/_rels/workbook.{form}.rels" not in kept:
         return {}
     try:
         relations = {
             node.get("Id", ""): posixpath.normpath(posixpath.join("xl", node.get("Target", ""))).lstrip("/")
-            for node in parse_xml(kept["xl/_rels/workbook.xml.rels"], "list of parts")
+            for node in parse_xml(kept[f"xl/_rels/workbook.{form}.rels"], "list of parts")
         }
-        book = parse_xml(kept["xl/workbook.xml"], "workbook.xml")
+        if form == "bin":
+            named = binary_sheets(kept["xl/workbook.bin"])
+        else:
+            book = parse_xml(kept["xl/workbook.xml"], "workbook.xml")
+            named = {node.get("name", ""): node.get(_RELATION, "") for node in book.iter("{*}sheet")}
     except InputError:
         return {}
-    return {
-        node.get("name", ""): relations.get(node.get(_RELATION, ""), "").removeprefix("xl/xl/")
-        for node in book.iter("{*}sheet")
-    }
+    return {name: relations.get(relation, "").removeprefix("xl/xl/") for name, relation in named.items()}
 
 
 def _check_reach(xml: bytes, place: str) -> None:
