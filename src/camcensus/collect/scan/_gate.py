@@ -120,6 +120,7 @@ class GatedLine:
         self._line = line
         self._gate = gate
         self._talk = talk
+        self._closed = False
         talk.line = self
 
     async def connect(self) -> None:
@@ -167,5 +168,7 @@ class GatedLine:
         self._line.finish()
 
     def close(self, abort: bool) -> None:
-        """Ends it; at once (RST) if `abort`."""
-        self._line.close(abort)
+        """Ends it; at once (RST) if `abort`. A second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._line.close(abort)

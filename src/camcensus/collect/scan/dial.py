@@ -274,6 +274,7 @@ class _Socket:
     def __init__(self, six: bool, kind: socket.SocketKind) -> None:
         self.six = six
         self._socket = socket.socket(socket.AF_INET6 if six else socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+        self._number = self._socket.fileno()  # the loop looks up a number faster than a socket
         self._zone = 0
         self._error = 0
         self.local = 0
@@ -323,20 +324,20 @@ class _Socket:
     async def writable(self) -> None:
         loop = asyncio.get_running_loop()
         ready: asyncio.Future[None] = loop.create_future()
-        loop.add_writer(self._socket, _wake, ready)
+        loop.add_writer(self._number, _wake, ready)
         try:
             await ready
         finally:
-            loop.remove_writer(self._socket)
+            loop.remove_writer(self._number)
 
     async def _readable(self) -> None:
         loop = asyncio.get_running_loop()
         ready: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(self._socket, _wake, ready)
+        loop.add_reader(self._number, _wake, ready)
         try:
             await ready
         finally:
-            loop.remove_reader(self._socket)
+            loop.remove_reader(self._number)
 
     async def receive(self, size: int) -> bytes:
         while True:
