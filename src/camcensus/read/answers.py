@@ -18,6 +18,7 @@ from camcensus.read.bodies import own_names
 from camcensus.read.caution import may_hide, reasons_for_caution
 from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Settled, settle
+from camcensus.read.completeness import complete_by_sum
 from camcensus.read.count_choice import Chosen, count_of, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 from camcensus.read.outcome import Ending, decide_outcome, sections_of
@@ -125,6 +126,7 @@ def _reading(
     ending: Ending,
     passages: Sequence[Passage],
 ) -> Reading:
+    complete_by_sum(said)
     said.statements[:] = [
         replace(one, exhaustive=False) if one.exhaustive and may_hide(one) else one for one in said.statements
     ]

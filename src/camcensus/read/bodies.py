@@ -40,6 +40,11 @@ _NOT_OF = r"(?<!another )(?<!neighbouring )(?<!other )(?<!county )(?<!district )
 def own_names(asked: Asked) -> re.Pattern[str] | None:
     """Names the body goes by in its letters: its own, "the Council" of a council, "the Force" of a police force."""
     name = asked.body.strip()
+    if not name and not asked.sector:
+        every = sorted({kind for kinds in _BY_SECTOR.values() for kind in kinds if kind not in ("company", "operator")})
+        return re.compile(
+            "|".join(rf"{_NOT_OF}\b(?:the|this) {kind}\b(?! (?:of|station|tax|house))" for kind in every), re.I
+        )
     kinds = [kind for kind in _KINDS_OF_BODY if kind in name.casefold()][:2]
     named = [rf"{_NOT_OF}\b(?:the )?{kind}(?! (?:of|station|tax|house))" for kind in kinds]
     by_sector = [

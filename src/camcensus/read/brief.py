@@ -20,7 +20,8 @@ _TERSE = 6  # words of an answer that is a bare yes or no
 
 
 _TO_BOTH = re.compile(
-    r"\b(?:answers?|responses?|reply) (?:to|for) (?:both|all|each|either|the first two)\b[^.;]{0,40}\b(?:is|are|was):?(?: also| both)? \W?(?P<what>yes|no|none|nil|in the (?:negative|affirmative)|negative|affirmative)\b",
+    r"\b(?:answers?|responses?|reply) (?:to|for) (?:both|all|each|either|the first two)\b[^.;]{0,40}\b(?:is|are|was):?(?: also| both)? \W?(?P<what>yes|no|none|nil|in the (?:negative|affirmative)|negative|affirmative)\b"
+    r"|\b(?:answers?|responses?|reply) (?:is|are|was):? \W?(?P<also>yes|no|none|nil|in the (?:negative|affirmative)|negative|affirmative)\b[^.;]{0,30}\b(?:both|each|all|either) (?:cases?|questions?|makers?|makes?|instances?|of (?:these|them)|companies|manufacturers?|parts?)\b",
     re.IGNORECASE,
 )
 _THERE_BEING_NONE = re.compile(
@@ -36,7 +37,9 @@ def answer_in_brief(
         return
     both = _TO_BOTH.search(spelt_out(text))
     if both is not None and not mentions:
-        denied = re.match(r"no|none|nil|in the negative|negative", both.group("what"), re.IGNORECASE)
+        denied = re.match(
+            r"no|none|nil|in the negative|negative", both.group("what") or both.group("also"), re.IGNORECASE
+        )
         stance, words = Stance.NO if denied else Stance.USE, sentences(text)[0].of(passage.text)
         said.statements += [bare_statement(book, maker, stance, 0.93, "to-both", words, passage) for maker in asked]
         return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from camcensus.facts.answers import AnswerFacts
 from camcensus.read.mentions import Mention
 from camcensus.read.phrases import shows
+from camcensus.read.statements import Said, Stance
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _CLOSE = 1.5  # percentage points that shares may miss a hundred by, being rounded
@@ -32,3 +34,20 @@ def closes_list(facts: AnswerFacts, sentence: str) -> bool:
 def opens_list(facts: AnswerFacts, sentence: str) -> bool:
     """Words before a list that say that it is complete."""
     return shows(facts, "list-complete", sentence) is not None
+
+
+def complete_by_sum(said: Said) -> None:
+    """Mark the makers as all there are where their cameras add up to the number of all cameras stated."""
+    counted = [one for one in said.statements if one.count and one.stance is Stance.USE and one.by != "table"]
+    last = max((one.passage.segment.message for one in counted), default=0)
+    numbers: dict[str, set[tuple[int, str]]] = {}
+    for one in counted:
+        if one.passage.segment.message == last:
+            numbers.setdefault(one.maker, set()).add((one.count or 0, one.words))
+    totals = {total.value for total in said.totals if total.passage.segment.message == last}
+    added = sum(sum(value for value, _ in own) for own in numbers.values())
+    if len(numbers) < 2 or added not in totals:
+        return
+    for place, one in enumerate(said.statements):
+        if one.maker in numbers and one.stance is Stance.USE:
+            said.statements[place] = replace(one, exhaustive=True)

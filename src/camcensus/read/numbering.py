@@ -18,7 +18,7 @@ MARK = re.compile(
     r"^\s*(?:(?:question|answer|response|reply|part|q|a|r)\s*\.?\s*)?\(?(\d{1,2}[a-z]?|[a-h]|[ivx]{1,4})\s*[.):\-]\s*",
     re.IGNORECASE,
 )
-_MARK_Q = re.compile(
+MARK_Q = re.compile(
     r"^\s*(?:question|answer|response|reply|part|q|a|r)\.?\s*(\d{1,2}[a-z]?)\b\s*[.):\-]?\s*", re.IGNORECASE
 )
 _INNER = re.compile(
@@ -48,6 +48,9 @@ _FIRST = re.compile(
 _TERSE = re.compile(
     r"^\W*(?:yes|no|none|nil|zero|n/?a|not applicable|oes|nac oes|ydym|as above|same|see above|not held|we do|we do not|it does(?: not)?|there are(?: none)?|(?:about |approx\w* |around |total:? )?\d[\d,]*)\b[^.;]{0,70}\W*$",
     re.IGNORECASE,
+)
+_UNMARKED = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;]))(\d{1,2})\s*[-–=]?\s+(?=(?:yes|no|none|nil|see|as|same|n/a|not|y|n)\b)", re.IGNORECASE
 )
 _NTH = {"first": "1", "second": "2", "third": "3", "last": "99"}
 _WORDS = 12  # of a terse answer
@@ -82,10 +85,16 @@ def numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str
     placed = list(_FIRST.finditer(text))
     if len(placed) > 1:
         return [(_NTH[match.group("place").casefold()], match.group()) for match in placed]
+    unmarked = list(_UNMARKED.finditer(text))
+    if len(unmarked) > 1 and [int(match.group(1)) for match in unmarked] == list(range(1, len(unmarked) + 1)):
+        ends = [*[match.start() for match in unmarked[1:]], len(text)]
+        return [
+            (match.group(1), text[match.end() : end].strip(" ,;")) for match, end in zip(unmarked, ends, strict=True)
+        ]
     several = _SEVERAL.match(text)
     if several is not None and (rest := text[several.end() :].strip()):
         return [(one, rest) for one in _range(several)]
-    mark = _MARK_Q.match(text) or MARK.match(text) or _ONE.match(text)
+    mark = MARK_Q.match(text) or MARK.match(text) or _ONE.match(text)
     if mark is None:
         return [(number, text)]
     marks = list(_INNER.finditer(text))

@@ -13,7 +13,7 @@ from camcensus.model.document import DocumentRead, Segment, SegmentKind
 from camcensus.model.request import Asked
 from camcensus.read.clauses import exchanges, plain, sentences
 from camcensus.read.lexicon import Lexicon
-from camcensus.read.numbering import MARK, bare_number, bind_by_order, is_polite, numbered_pieces, places_of
+from camcensus.read.numbering import MARK, MARK_Q, bare_number, bind_by_order, is_polite, numbered_pieces, places_of
 from camcensus.read.phrases import shows
 from camcensus.read.questions import make_question
 from camcensus.read.statements import Asks, Passage, Question
@@ -71,7 +71,7 @@ def _known_questions(book: FactBook, lexicon: Lexicon, asked: Asked, segments: I
     found: list[Question] = []
     for number, line in lines[:400]:
         line = re.sub(r"^[>\s]+", "", line)
-        mark = MARK.match(line)
+        mark = MARK.match(line) or MARK_Q.match(line)
         text = line[mark.end() :] if mark else line
         if len(text) < 4:
             continue

@@ -94,6 +94,10 @@ _OWN_VOICE = re.compile(
     r"^\W*(?:but |and |however,? |that said,? |even so,? |in fact,? |no,? |yes,? |to date,? |so far,? |at present,? |currently,? |today,? |now,? )*(?:we|our|i|it (?:has|does|uses|owns|operates|did)|the body|this \w+|there (?:is|are)|none|no|neither|both|the (?:council|trust|force|school|college|university|service|board|authority|department|agency))\b",
     re.I,
 )
+_PARTICIPLE = re.compile(
+    r"^\W*(?P<who>all|both|most|some|half|none|each)(?: of (?:them|these|which|those|it))? (?=(?:now |since |already |still )?(?:\w+ed\b(?! \w+ cameras)|taken|gone|in (?:use|service|store|storage)|out of|switched))",
+    re.I,
+)
 _NOT_YET = re.compile(r"^\W*(?:not yet|yes|no|nope|yep|aye)\s*[,;:-]\s+(?=\w+ \w+)", re.I)
 _OF_THE_LETTER = re.compile(
     r"\b(?:(?<!date of your )(?<!date of the )(?<!time of your )(?<!time of the )requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
@@ -149,7 +153,7 @@ _NONE = re.compile(
     re.I,
 )
 _NOT_NOW = re.compile(
-    r"^\W*(?:no,? |but )?not (?:any ?more|any longer|now|since|for|currently|at present|these days|yet)\b", re.I
+    r"^\W*(?:no,? |but )?not (?:any ?more|any longer|now|since|currently|at present|these days|yet)\b", re.I
 )
 _BEGINS = re.compile(
     r"^\W*(?:and\s+|but\s+)?(?:were|was|are|is|(?:have|has|had)(?: \w+ly| since| now| all| both| never)* been|since|now|will be)\b",
@@ -253,6 +257,9 @@ def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tu
         )
         text = f"{subject.group('lead')}{written}{subject.group('rest')}"
         return [(maker, " ".join(text.split())) for maker in last]
+    rest = _PARTICIPLE.match(clause)
+    if rest is not None:
+        return [(maker, f"{rest.group('who')} {FOCUS} {clause[rest.end() :]}") for maker in last]
     left = _LEFT.match(clause)
     if left is not None and len(last) == 1 and len(clause.split()) <= 8:
         who = left.group("who").casefold()
