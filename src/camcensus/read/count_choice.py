@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camcensus.model.request import Use
-from camcensus.read.counting import is_line_of_list
+from camcensus.read.counting import asks_for_places, is_line_of_list
 from camcensus.read.statements import Said, Stance, Statement, Total
 
 NO_CAMERAS = "denies-all-cameras"  # the record that shows that there are no cameras
@@ -31,6 +31,7 @@ def count_of(said: Said, maker: str, use: Use) -> Chosen:
     own = [one for one in said.statements if one.maker == maker and one.stance in (Stance.USE, Stance.ONCE)]
     last = max((one.passage.segment.message for one in own if one.count is not None), default=0)
     stated = [one for one in own if one.count and one.passage.segment.message == last]
+    stated = [one for one in stated if one.passage.question is None or not asks_for_places(one.passage.question)]
     stated = [one for one in stated if one.stance is Stance.USE] or stated
     if stated:
         return _agreed([(one.count or 0, one.placed, one) for one in stated])

@@ -16,7 +16,7 @@ from camcensus.read.clauses import Span, clauses
 from camcensus.read.counts import Number, find_numbers
 from camcensus.read.lexicon import makers_of
 from camcensus.read.mentions import Mention, mentions_within
-from camcensus.read.number_owner import is_labelled_before, owner_of
+from camcensus.read.number_owner import is_labelled_before, lettered_owner, owner_of
 from camcensus.read.number_parts import settle_parts
 from camcensus.read.number_places import Counted, place_numbers
 from camcensus.read.number_whole import counts_all, says_all
@@ -32,10 +32,11 @@ _NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_SUBJECT = re.compile(
-    r"^\W*(?:(?:at|in) )?(?!(?:we|it|they|there|this|these|those|all|our|both|each|hikvision|dahua|the (?:council|trust|force|school|college|university|board|service|authority|department|agency|estate|"
+    r"^\W*(?:(?:at|in) )?(?!(?:we|it|they|there|this|these|those|all|every|some|most|many|none|neither|no|our|both|each|hikvision|dahua|the (?:council|trust|force|school|college|university|board|service|authority|department|agency|estate|"
     r"constabulary|academy|system|body|police|number|total))\b)(?:the |our )?[\w']+(?: [\w']+){0,3}? (?:has|have|houses?|holds?|contains?|there (?:is|are))\b(?! been)",
     re.IGNORECASE,
 )
+_SURER = {Stance.USE: 3, Stance.ONCE: 2, Stance.DOUBTFUL: 1}  # of two stances in one sentence the number belongs to
 _OF_PREMISES = re.compile(
     r"\bhow many (?:\w+ ){0,2}(?:premises|sites|schools|buildings|stations|locations|depots|hospitals)\b", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def count_sentence(
     """
     facts, question = book.answers, passage.question
     own = sentence.of(passage.text)
-    if passage.question is not None and _OF_PREMISES.search(passage.question.text):
+    if passage.question is not None and asks_for_places(passage.question):
         return
     if any(one.passage is passage and one.rule == "row-of-numbers" for one in said.statements):
         return
@@ -71,7 +72,10 @@ def count_sentence(
             ahead = text[: sentence.start]
             about = None if named else owner_of(book, words, clause.start, ahead, numbers, near, passage, said, stances)
             placed = place_numbers(facts, words, clause.start, numbers, named, about)
-            if not named:
+            lettered = {one: lettered_owner(text, one.number.end, said) for one in placed}
+            if any(lettered.values()):
+                placed = tuple(replace(one, maker=lettered[one] or one.maker) for one in placed)
+            elif not named:
                 placed = _two_fold(placed, question, said) or _summed(words, clause, placed)
             placed = tuple(_seen_as_recorder(one, spoken) for one in placed)
             labelled = is_labelled_before(text, passage, said)
@@ -105,7 +109,7 @@ def _stances(said: Said, passage: Passage, own: str) -> dict[str, Statement]:
     for one in said.statements:
         if one.passage is passage and one.words == own and one.rule != "number-of-a-maker":
             known = found.get(one.maker)
-            if known is None or (one.stance is Stance.USE and known.stance is not Stance.USE):
+            if known is None or _SURER.get(one.stance, 0) > _SURER.get(known.stance, 0):
                 found[one.maker] = one
     return found
 
@@ -206,6 +210,11 @@ def _is_part(text: str, sentence: Span, spoken: Sequence[Mention]) -> bool:
         if label is not None and label.end("label") <= first:
             return True
     return bool(spoken) and all(one.by == "model" for one in spoken) and len(words.split()) <= 12
+
+
+def asks_for_places(question: Question) -> bool:
+    """ "At how many premises is it found?" asks for no number of cameras."""
+    return _OF_PREMISES.search(question.text) is not None
 
 
 def is_line_of_list(words: str) -> bool:

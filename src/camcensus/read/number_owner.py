@@ -31,6 +31,14 @@ _IT_SUPPLIED = re.compile(
     r"\b(?:it|they|the (?:company|firm|maker|manufacturer)) (?:has |have )?(?:supplied|installed|fitted|sold|made|provided)\b",
     re.IGNORECASE,
 )
+_BY_THOSE = re.compile(
+    r"\b(?:by|from|of|made by) (?:the|these|those|this|that|either|such|said) (?:\w+ )?(?:manufacturers?|makers?|makes?|compan(?:y|ies)|firms?|brands?)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bhow many\b.*\bhow many\b|\btotal\b|\bin all\b|\beach\b", re.IGNORECASE)
+_AS_TO = re.compile(
+    r"\s*(?:cameras? )?(?:as to|for|under|in respect of|in answer to|at|in) \(?([a-h])\)", re.IGNORECASE
+)
 _IN_WORDS = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+){1,6}\.?")  # "One hundred and four."
 _LABEL_OF_NUMBER = re.compile(r"\b(?:numbers?|total|quantity|qty|nifer|cyfanswm|how many)\b", re.IGNORECASE)
 
@@ -73,8 +81,24 @@ def owner_of(
         if len(near) == 1:
             return near[0]  # "Hikvision ........ 88"
     question = passage.question
-    one = question is not None and len(question.makers) == 1 and question.asks in (Asks.COUNT, Asks.USE)
-    return question.makers[0] if question is not None and one else None
+    if question is None or question.asks not in (Asks.COUNT, Asks.USE):
+        return None
+    if not question.makers and _BY_THOSE.search(question.text) and not _BOTH.search(question.text):
+        near = _spoken_of_at_all(said, passage)
+        return near[0] if len(near) == 1 else None
+    return question.makers[0] if len(question.makers) == 1 else None
+
+
+def lettered_owner(words: str, end: int, said: Said) -> str | None:
+    """The maker of question (b) in "519 as to (b)"; None: the number is of no lettered question."""
+    match = _AS_TO.match(words[end:])
+    if match is None:
+        return None
+    for one in said.statements:
+        question = one.passage.question
+        if question is not None and question.number.strip("().").casefold() == match[1].casefold():
+            return one.maker if len(question.makers) == 1 else None
+    return None
 
 
 def is_labelled_before(words: str, passage: Passage, said: Said) -> bool:

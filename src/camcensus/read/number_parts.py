@@ -11,6 +11,7 @@ from camcensus.facts.answers import AnswerFacts
 from camcensus.read.clauses import Span
 from camcensus.read.mentions import Mention
 from camcensus.read.number_places import Counted
+from camcensus.read.number_whole import counts_no_camera
 from camcensus.read.statements import Stance, Statement
 
 _GONE = re.compile(
@@ -134,7 +135,8 @@ def _take_all_of_them(text: str, sentence: Span, numbers: list[Counted], spoken:
     settled = []
     for one in numbers:
         after = text[one.number.end : sentence.end]
-        match = _ALL_OF_THEM.match(after) if one.maker is None and not one.number.recorders else None
+        able = one.maker is None and not one.number.recorders and not counts_no_camera(after)
+        match = _ALL_OF_THEM.match(after) if able else None
         near = [mention for mention in spoken if mention.start >= one.number.end]
         if match is not None and len({mention.maker for mention in near}) == 1:
             between = after[match.end() : near[0].start - one.number.end]

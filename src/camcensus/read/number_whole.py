@@ -72,7 +72,7 @@ def counts_all(
         line: the clause is a line of a list of places, so that the number counts all cameras of that place.
     """
     ahead, rest = words[:start], words[end:]
-    if _NO_CAMERA.match(rest):
+    if counts_no_camera(rest):
         return False
     camera = shows(facts, "camera-noun", rest[:40]) is not None
     if totals and (shows(facts, "camera-noun", words) is not None or "total" in words.casefold()):
@@ -89,6 +89,11 @@ def counts_all(
         return False
     plainly = _KINDS.sub(" ", words) if len(set(_KINDS.findall(words.casefold()))) > 1 else words
     return line or shows(facts, "limited", plainly) is None or _WIDE.search(words) is not None
+
+
+def counts_no_camera(after: str) -> bool:
+    """Whether what follows a number is a drone or the like, which is not among the cameras of an estate."""
+    return _NO_CAMERA.match(after) is not None
 
 
 def says_all(words: str, start: int, end: int) -> bool:
