@@ -22,9 +22,9 @@ from uuid import uuid4
 from camcensus.collect.scan.capture_file import CaptureFile, Held
 from camcensus.collect.scan.capture_lines import HostDone
 from camcensus.collect.scan.neighbours import GIVEN_UP, Neighbour, Neighbours
-from camcensus.collect.scan.patience import MOST, Patience
+from camcensus.collect.scan.patience import MOST, AnswerPatience, Patience
 from camcensus.collect.scan.stop import StopSignal, utc_now
-from camcensus.model.scan import Exchange, ScanEnd, Target
+from camcensus.model.scan import Exchange, ScanEnd, Target, Transport
 from camcensus.wire.conversations.conversation import Probe
 from camcensus.wire.conversations.plan import DISCOVERY, HostFacts, begin, learn, next_question
 
@@ -98,7 +98,7 @@ class Sweeper:
         self._neighbours = neighbours or Neighbours()
         self._watcher = watcher
         self._clock = clock
-        self._patience = Patience()
+        self._patience, self._answers = Patience(), AnswerPatience()
         self._discovered = asyncio.Event()
         self._heard: dict[str, list[Exchange]] = defaultdict(list)  # what each host said to the groups
 
@@ -167,6 +167,7 @@ class Sweeper:
         ports = {end: tuple(sorted(ports)) for end, ports in sorted(host.ports.items()) if ports}
         done = HostDone(address, utc_now(), MappingProxyType(ports), self._neighbours.mac_of(address), host.note)
         self._capture.host(done)
+        self._answers.forget(address)
         if self._watcher is not None:
             self._watcher.host_done(done, (*heard, *host.exchanges))
 
@@ -234,10 +235,15 @@ class Sweeper:
             facts = await self._put(host, facts, *question)
 
     async def _put(self, host: _Host, facts: HostFacts, probe: Probe, target: Target) -> HostFacts:
-        if probe.seconds > self._sweep.wait:
-            probe = replace(probe, seconds=self._sweep.wait)
-        for exchange in await self._dialer.ask(probe, target):
+        over_tcp = target.transport is not Transport.UDP
+        seconds = min(probe.seconds, self._sweep.wait)
+        if over_tcp:
+            first = not any(exchange.transport is not Transport.UDP for exchange in host.exchanges)
+            seconds = self._answers.seconds(host.address, seconds, first=first)
+        for exchange in await self._dialer.ask(replace(probe, seconds=seconds), target):
             self._write(exchange)
+            if over_tcp and exchange.end is ScanEnd.ANSWERED and exchange.probe == probe.id:
+                self._answers.seen(host.address, exchange.seconds)
             if exchange.source is None:  # what others said when this host was asked proves nothing of it
                 host.exchanges.append(exchange)
                 facts = learn(facts, exchange)
