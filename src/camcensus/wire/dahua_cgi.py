@@ -81,8 +81,14 @@ def read_attached(raw: str) -> tuple[AttachedCamera, ...]:
             mac=place["mac"] if re.search(r"(?i)[1-9a-e]", place.get("mac", "")) else None,
         )
         for number, place in sorted(places.items())
-        if place.get("enable", "true").lower() == "true" and place.get("address", "") not in _NO_CAMERA
+        if place.get("enable", "true").lower() == "true" and _is_address(place.get("address", ""))
     )
+
+
+def _is_address(text: str) -> bool:
+    """True for an address or a name; false for the placeholders of an empty place, and for an address that is cut off."""
+    digits = re.fullmatch(r"[\d.]*", text) is not None
+    return text not in _NO_CAMERA and (not digits or re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}", text) is not None)
 
 
 def _model(text: str) -> str | None:

@@ -23,6 +23,7 @@ _HEADER = re.compile(r"(?im)^www-authenticate[ \t]{0,8}:[ \t]{0,8}([^\r\n]{1,204
 _PARAMETER = re.compile(
     r"([A-Za-z][\w-]{0,31})[ \t]{0,4}=[ \t]{0,4}(?:\"((?:[^\"\\]|\\.){0,1024})\"|([^\s,\"]{1,1024}))"
 )
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.){0,2048}\"")
 _SCHEME = re.compile(r"(?:^|,)[ \t]{0,8}(Digest|Basic)[ \t]{1,8}(?=[A-Za-z][\w-]{0,31}[ \t]{0,4}=)", re.IGNORECASE)
 _SECRET = re.compile(rb"(?im)^((?:proxy-)?authorization[ \t]{0,8}:[ \t]{0,8}[A-Za-z]{1,16})[^\r\n]*")
 _ANSWERED_SECRET = re.compile(
@@ -38,8 +39,15 @@ class Account:
     password: str = default(repr=False)
 
     def __post_init__(self) -> None:
-        if not self.user or ":" in self.user or any(not c.isprintable() for c in self.user + self.password):
-            raise ValueError("a user name without a colon, and a user name and password of printable characters")
+        if (
+            not self.user
+            or ":" in self.user
+            or not self.user.isascii()
+            or not (self.user + self.password).isprintable()
+        ):
+            raise ValueError(
+                "a user name of ASCII without a colon, and a password of printable characters, are expected"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,11 @@ def challenges_in(received: bytes) -> tuple[Challenge, ...]:
     head = split_http(received)[0].decode("latin-1")
     found: list[Challenge] = []
     for line in _HEADER.findall(head)[:MAX_CHALLENGES]:
-        starts = list(_SCHEME.finditer(line))[:MAX_CHALLENGES]
-        for start, after in zip(starts, [*(s.start() for s in starts[1:]), len(line)], strict=True):
-            pairs = _PARAMETER.findall(line[start.end() : after])
+        unquoted = _QUOTED.sub(lambda text: '"' + "-" * (len(text[0]) - 2) + '"', line)  # a realm may hold any words
+        starts = list(_SCHEME.finditer(unquoted))[:MAX_CHALLENGES]
+        ends = [*(start.start() for start in starts[1:]), len(line)]
+        for start, end in zip(starts, ends, strict=False):  # without a start there is one end too many
+            pairs = _PARAMETER.findall(line[start.end() : end])
             values = {name.lower(): re.sub(r"\\(.)", r"\1", quoted) or bare for name, quoted, bare in reversed(pairs)}
             found.append(Challenge(start[1].lower(), values))
     return tuple(found[:MAX_CHALLENGES])
@@ -122,7 +132,7 @@ def _can_answer(challenge: Challenge) -> bool:
     given = challenge.parameters
     known = _algorithm(challenge).removesuffix("-SESS") in _HASHES
     offered = [word.strip().lower() for word in given["qop"].split(",")] if "qop" in given else ["auth"]
-    plain = all(c.isprintable() for c in "".join(given.values()))
+    plain = all(text.isascii() and text.isprintable() for text in given.values())
     return not challenge.is_basic and known and "auth" in offered and plain and {"realm", "nonce"} <= given.keys()
 
 

@@ -323,7 +323,7 @@ def _described(host: HostFacts) -> Iterator[_Question]:
     """The UPnP description, on the same host; asked where it is if the discovery group was not."""
     if not host.searched:
         yield from _datagrams(host, ssdp.SEARCH)
-    if host.description is not None and host.description[0] not in NEVER_ASKED:
+    if host.description is not None and host.description[0] not in _quiet_ports(host) | NEVER_ASKED:
         yield _Question(ssdp.DESCRIPTION, host.description[0], Transport.TCP, host.description[1])
 
 
@@ -358,8 +358,9 @@ def _service_ports(host: HostFacts) -> list[tuple[int, str]]:
 
 
 def _web_ports(host: HostFacts) -> list[tuple[int, Transport]]:
-    """The ports on which HTTP was answered, in the order asked."""
-    spoke = (a for a in host.asked if a.probe.startswith("http.") and a.end in _SPOKE)
+    """The ports on which HTTP was answered and that have not fallen silent since, in the order asked."""
+    quiet = _quiet_ports(host)
+    spoke = (a for a in host.asked if a.probe.startswith("http.") and a.end in _SPOKE and a.port not in quiet)
     return list(dict.fromkeys((asked.port, asked.transport) for asked in spoke))
 
 

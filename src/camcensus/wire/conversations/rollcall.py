@@ -27,8 +27,6 @@ from camcensus.wire.conversations.http import WEB, get, new_reader, request
 from camcensus.wire.conversations.login import Account, Challenge, answer, best_challenge, challenges_in
 from camcensus.wire.hikvision_isapi import AttachedCamera
 
-__all__ = ["Account", "Question", "RollCall", "RollCallEnd", "attached_in", "attached_parts", "questions_for", "shown"]
-
 
 class RollCallEnd(StrEnum):
     """How a roll-call of one host ended."""
@@ -80,6 +78,7 @@ DAHUA_CAPABILITIES = Question(
     "dahua",
 )
 QUESTIONS = (HIKVISION_CHANNELS, HIKVISION_CAPABILITIES, DAHUA_CHANNELS, DAHUA_CAPABILITIES)
+LOGIN_PROBES = frozenset(f"{question.id}.login" for question in QUESTIONS)  # the only ones that carry an account
 
 
 def questions_for(signs: frozenset[str]) -> tuple[Question, ...]:
