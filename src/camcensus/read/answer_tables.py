@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from camcensus.facts.answers import AnswerFacts
@@ -17,10 +17,10 @@ from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import Mention, find_mentions
 from camcensus.read.phrases import shows
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
+from camcensus.read.table_shape import adds_up, find_legend, is_untold, may_be_maker, tells_of_before
 
 MAX_ROWS_QUOTED = 40  # rows of one maker that are shown as its proof
 _YES = re.compile(r"^\W*(?:yes|y|✓|✔|x)\W*$", re.IGNORECASE)
-_UNKNOWN_MAKE = re.compile(r"(?:unknown|various|others?|n/?a|tbc|not known|mixed|none|no |all )", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class _Table:
     everything: int = 0
     counted: bool = True  # every row in use has a number
     stated: int | None = None  # by a row of totals
+    untold: bool = False  # a row does not tell its maker, so nothing follows from what the table leaves out
 
 
 def read_tables(book: FactBook, lexicon: Lexicon, rows: Sequence[tuple[int, Segment]], said: Said) -> None:
@@ -49,9 +50,27 @@ def read_tables(book: FactBook, lexicon: Lexicon, rows: Sequence[tuple[int, Segm
     tables = [
         list(group) for _, group in groupby(rows, key=lambda row: (row[1].file, row[1].message, _table_of(row[1])))
     ]
-    heads = Counter(_headers(book.answers, table) for table in tables)
+    tables = _without_codes(tables)
+    heads = Counter(_headers(book, lexicon, table) for table in tables)
     for table in tables:
-        _read_table(book, lexicon, table, heads[_headers(book.answers, table)] > 1, said)
+        _read_table(book, lexicon, table, heads[_headers(book, lexicon, table)] > 1, said)
+
+
+def _without_codes(tables: list[list[tuple[int, Segment]]]) -> list[list[tuple[int, Segment]]]:
+    """Codes written out, where one of the tables says what they stand for; that table itself speaks of no equipment."""
+    meanings, place = find_legend([[_cells(segment) for _, segment in table] for table in tables])
+    if place is None:
+        return tables
+    return [
+        [(order, _written_out(segment, meanings)) for order, segment in table]
+        for at, table in enumerate(tables)
+        if at != place
+    ]
+
+
+def _written_out(segment: Segment, meanings: Mapping[str, str]) -> Segment:
+    """The cells with their codes written out; the text, which proofs quote, as it stands."""
+    return replace(segment, cells=tuple(meanings.get(cell, cell) for cell in _cells(segment)))
 
 
 def _table_of(segment: Segment) -> str:
@@ -62,7 +81,7 @@ def _read_table(
     book: FactBook, lexicon: Lexicon, rows: list[tuple[int, Segment]], one_of_several: bool, said: Said
 ) -> None:
     facts = book.answers
-    headers = _headers(facts, rows)
+    headers = _headers(book, lexicon, rows)
     body = [row for row in rows if tuple(_cells(row[1])) != headers and any(_cells(row[1]))]
     plainly = [_cells(row[1]) for row in body if not is_total_row(_cells(row[1]), makers=False)]
     table = _Table(find_columns(book, lexicon, headers, plainly), placed=one_of_several)
@@ -75,8 +94,27 @@ def _read_table(
             _add_by_header(facts, table, cells, order, segment)
         else:
             _add_row(facts, table, cells, mentions, order, segment)
+    if table.columns.by_header:
+        table.untold = not _covers_all(facts, table.columns, headers, [_cells(segment) for _, segment in body])
     if table.sums:
         _say(table, said)
+
+
+def _covers_all(facts: AnswerFacts, columns: Columns, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the heads of a table name the makers of all of its cameras: several makers side by side, or their numbers
+    and those of other heads come to the whole. A single column "of which" leaves the rest open."""
+    if columns.whole is None:
+        return len(columns.by_header) > 1
+    numbers = [[value_of(facts, cell) for cell in row] for row in rows]
+    width = max((len(row) for row in rows), default=0)
+    named = [*columns.by_header, *([columns.others] if columns.others is not None else [])]
+    if columns.others is not None:
+        return False
+    if adds_up(numbers, named, columns.whole):
+        return True
+    parts = [at for at in range(width) if at != columns.whole and at < len(headers) and may_be_maker(headers[at])]
+    parts = [at for at in parts if any(at < len(row) and row[at] is not None for row in numbers)]
+    return adds_up(numbers, sorted({*parts, *named}), columns.whole)
 
 
 def _take_stated(facts: AnswerFacts, table: _Table, cells: Sequence[str]) -> None:
@@ -118,7 +156,7 @@ def _say(table: _Table, said: Said) -> None:
                 count=count,
                 recorders=one.recorders or None,
                 placed=table.placed,
-                exhaustive=makes_known and using and rows > 1,
+                exhaustive=makes_known and using and rows > 1 and not table.untold,
                 sub_brand=one.mention.sub_brand,
                 rebrand=one.mention.rebrand,
                 by="table",
@@ -177,7 +215,9 @@ def _add_row(
     )
     if not mentions:
         named = cells[columns.make].strip() if columns.make is not None and columns.make < len(cells) else ""
-        if re.fullmatch(r"[A-Z0-9][\w&. -]{1,28}", named) and value and not recorder and not _UNKNOWN_MAKE.match(named):
+        if columns.make is not None and is_untold(named):
+            table.untold = table.untold or value != 0
+        if may_be_maker(named) and value and not recorder:
             mentions = (Mention(named, named, 0, 0, "table"),)
         else:
             if value and not recorder and columns.make is not None:
@@ -243,7 +283,7 @@ def _count_of(facts: AnswerFacts, columns: Columns, cells: Sequence[str]) -> int
 
 def _stance_of(facts: AnswerFacts, cells: Sequence[str], state: str, value: int | None) -> Stance:
     if value == 0 or (value is None and re.match(r"^\W*(?:no|none|nil|not used)\W*$", cells[-1], re.IGNORECASE)):
-        return Stance.NO
+        return Stance.FORMER if tells_of_before(cells[1:]) else Stance.NO
     beside = (state or " ".join(cells[1:])).casefold()
     if shows(facts, "not-in-use-state", beside) is not None:
         return Stance.FORMER
@@ -268,14 +308,29 @@ def _entry(table: _Table, mention: Mention, stance: Stance) -> _Sum:
     return entry
 
 
-def _headers(facts: AnswerFacts, rows: Sequence[tuple[int, Segment]]) -> tuple[str, ...]:
+def _headers(book: FactBook, lexicon: Lexicon, rows: Sequence[tuple[int, Segment]]) -> tuple[str, ...]:
+    facts = book.answers
     given = next((segment.headers for _, segment in rows if segment.headers), ())
     if given:
         return tuple(header.strip() for header in given)
     first = _cells(rows[0][1])
     names = ("make-header", "model-header", "count-header", "state-header")
     known = sum(any(shows(facts, name, plain(cell)) for name in names) for cell in first if not re.search(r"\d", cell))
-    return tuple(first) if known else ()
+    return tuple(first) if known or _is_head_of_makers(book, lexicon, [_cells(row[1]) for row in rows]) else ()
+
+
+def _is_head_of_makers(book: FactBook, lexicon: Lexicon, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names makers, each above numbers."""
+    first, *others = rows
+    named = [at for at, cell in enumerate(first) if find_mentions(book, lexicon, plain(cell)) and cell.strip()]
+    if not named or not others or any(re.fullmatch(r"\W*\d+\W*", cell) for cell in first):
+        return False
+    return all(
+        value_of(book.answers, row[at]) is not None or not row[at].strip()
+        for row in others
+        for at in named
+        if at < len(row)
+    )
 
 
 def _cells(segment: Segment) -> list[str]:
