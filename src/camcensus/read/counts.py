@@ -78,7 +78,25 @@ def find_numbers(facts: AnswerFacts, text: str, mentions: Sequence[Mention] = ()
             continue
         found.append(Number(value, start, end, _of_recorders(facts, after)))
     found.sort(key=lambda number: number.start)
+    found = _said_twice(text, found)
     return tuple(one for one in found if not _is_of_range(text, one, found))
+
+
+def _said_twice(text: str, found: Sequence[Number]) -> list[Number]:
+    """ "7 (seven)" is one number."""
+    once: list[Number] = []
+    for one in found:
+        last = once[-1] if once else None
+        same = last is not None and last.value == one.value and text[last.end : one.start].strip() == "("
+        if last is not None and same and text[one.end : one.end + 1] == ")":
+            once[-1] = Number(one.value, last.start, one.end + 1, one.recorders or _of_recorders_after(text, one))
+        else:
+            once.append(one)
+    return once
+
+
+def _of_recorders_after(text: str, one: Number) -> bool:
+    return re.match(r"\)\s*(?:nvrs?|dvrs?|recorders?)\b", text[one.end :], re.IGNORECASE) is not None
 
 
 def _is_of_range(text: str, one: Number, found: Sequence[Number]) -> bool:

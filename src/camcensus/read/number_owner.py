@@ -17,7 +17,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"^\W*(?:qty|quantity|quantities|no\.? of units|units|number of units|how many)\s*[:=–-]", re.IGNORECASE
+    r"^\W*(?:qty|quantity|quantities|numbers?|no\.?|count|no\.? of units|units|number of units|how many)\s*[:=–-]",
+    re.IGNORECASE,
 )
 _SUCH = re.compile(
     r"\bsuch (?:cameras?|devices?|units?|equipment|items?)\b|\b(?:it|they|these|those|this|which) (?:now |currently )?(?:amounts?|comes?|runs?|numbers?|totals?)\b(?: to)?"

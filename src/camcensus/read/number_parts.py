@@ -50,9 +50,15 @@ _ADDED = re.compile(
     r"\b(?:plus|a further|another|an? additional|an extra|additionally|together with|as well as|along with|(?:and|with) (?:\d+ )?more)\b",
     re.IGNORECASE,
 )
-_NEXT_PLACE = re.compile(r"^\s*(?:cameras\s*)?[;,]\s*(?:and\s+)?(?:the\s+)?[A-Z][\w'&. ]{1,30}?\s*[-(:=x]?\s*$")
+_NEXT_PLACE = re.compile(
+    r"^\s*\([^)]{2,40}\)\s*[;,]\s*(?:and\s+)?$|^\s*(?:cameras\s*)?[;,]\s*(?:and\s+)?(?:the\s+)?[A-Z][\w'&. ]{1,30}?\s*[-(:=x]?\s*$"
+)
 _TIMES = re.compile(
     r"\b(?:in|since|by|at) (?:19|20)\d\d\b|\b(?:19|20)\d\d:|\blast year\b|\bpreviously\b|\b(?:down|up) from\b|\bnow\b|\bused to\b|\bof (?:which|these|those|them)\b|\bremain|\bhad\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\s*(?:are |is |by |of |from |being )*(?:others?|another|different|non-|the rest|unbranded|unknown|various)\b",
     re.IGNORECASE,
 )
 _AND_AT = re.compile(r"\b(?:and|,|;)\s*(?:about |around |approximately |a further |another )?$", re.IGNORECASE)
@@ -91,7 +97,7 @@ def settle_parts(
     numbers = _take_all_but(facts, text, sentence, numbers, spoken)
     numbers = _take_all_of_them(text, sentence, numbers, spoken)
     numbers = _take_rest(text, sentence, numbers, only)
-    numbers = _take_sum(numbers, only)
+    numbers = _take_sum(text, numbers, only)
     numbers = _take_whole_subject(text, sentence, numbers, only)
     numbers = _add_places(text, sentence, numbers, only)
     numbers = _add_up(text, numbers)
@@ -165,7 +171,7 @@ def _take_of_which(text: str, numbers: list[Counted]) -> list[Counted]:
     return [one for one in settled if one not in dropped]
 
 
-def _take_sum(numbers: list[Counted], only: str | None) -> list[Counted]:
+def _take_sum(text: str, numbers: list[Counted], only: str | None) -> list[Counted]:
     """A number that is the sum of the others of the sentence: of the one maker, or of all."""
     cameras = [one for one in numbers if not one.number.recorders]
     if len(cameras) < 3:
@@ -174,7 +180,8 @@ def _take_sum(numbers: list[Counted], only: str | None) -> list[Counted]:
     if largest.number.value * 2 != sum(one.number.value for one in cameras):
         return numbers
     makers = {one.maker for one in cameras if one is not largest} - {None}
-    if only is not None and makers <= {only}:
+    others = any(_OF_OTHERS.match(text[one.number.end :]) for one in cameras if one.maker is None)
+    if only is not None and makers <= {only} and not others:
         return [replace(largest, maker=only, total=largest.everything)]
     return [replace(one, total=True, maker=None) if one is largest else one for one in numbers]
 

@@ -38,6 +38,10 @@ _OF_THEM = re.compile(
     r"^\s*of (?:them|these|those|which|whom)\s+(?:(?:are|is|were|being|by|from|made|manufactured|supplied)\s+)*$", re.I
 )
 _OF_OUR = re.compile(r"^\s*of (?:our|the|its|these|those|their)\s+(?:\w+\s+){0,2}$", re.I)
+_PLAIN_AFTER = re.compile(
+    r"^\W*(?:$|(?:are|is|were|in|at|of|and|on|to|which|that|still|remain\w*|have|has|for|with|being|installed|by|from|x|no|nos|off|altogether|all|each|or)\b)",
+    re.I,
+)
 _KINDS = re.compile(
     r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
     re.I,
@@ -82,7 +86,7 @@ def place_numbers(
     for number in free:
         near = clause[max(0, number.start - start - 40) : number.end - start + 40]
         in_words = shows(facts, "totals", near) is not None
-        counted = _maker_of(clause, start, number, mentions, free, in_words)
+        counted = _maker_of(facts, clause, start, number, mentions, free, in_words)
         if counted is not None:
             found.append(counted)
         elif about is not None and not mentions:
@@ -109,7 +113,13 @@ def _take_whole(clause: str, start: int, numbers: Sequence[Number]) -> Number | 
 
 
 def _maker_of(
-    clause: str, start: int, number: Number, mentions: Sequence[Mention], numbers: Sequence[Number], total_words: bool
+    facts: AnswerFacts,
+    clause: str,
+    start: int,
+    number: Number,
+    mentions: Sequence[Mention],
+    numbers: Sequence[Number],
+    total_words: bool,
 ) -> Counted | None:
     before = [mention for mention in mentions if mention.end <= number.start]
     after = [mention for mention in mentions if mention.start >= number.end]
@@ -120,7 +130,7 @@ def _maker_of(
         if _AFTER.match(between) and not any(before[-1].end <= other.start < number.start for other in numbers):
             return Counted(number, before[-1].maker)
     if after and not any(number.end <= other.start < after[0].start for other in numbers):
-        between = clause[number.end - start : after[0].start - start]
+        between = clause[number.end - start : after[0].start - start].removeprefix(")")
         near = _OF_KIND.sub(" ", between)
         if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
@@ -133,7 +143,13 @@ def _maker_of(
             return Counted(number, after[0].maker, everything=bool(_OF_ALL.search(ahead)) or all_of)
     if before and alone and _SYSTEM_OF.search(ahead):
         return Counted(number, before[-1].maker, everything=True)
-    if before and alone and not total_words:
+    rest = clause[number.end - start :]
+    if (
+        before
+        and alone
+        and not total_words
+        and (_PLAIN_AFTER.match(rest) or shows(facts, "camera-noun", rest[:30]) is not None)
+    ):
         between = clause[before[-1].end - start : number.start - start]
         if not re.search(r"\b(?:we have|there are|total|has|have|run|operate)\b", between, re.I):
             return Counted(number, before[-1].maker)
