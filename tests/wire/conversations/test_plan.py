@@ -182,6 +182,25 @@ def test_a_service_elsewhere_is_not_asked() -> None:
     assert all(target.port != 8899 for _, target in asked)
 
 
+def test_where_a_login_is_wanted_before_a_word_of_onvif_the_date_is_asked() -> None:
+    locked = web(LOGIN.format("x"), status="401 Unauthorized")
+    date = web(body="<s:Envelope><s:Body><tds:GetSystemDateAndTimeResponse/></s:Body></s:Envelope>")
+    host, asked = ask_all(Device((80,), {"onvif.information": locked, "onvif.date": date}))
+    assert [target.port for probe, target in asked if probe.id == "onvif.date"] == [80]
+    assert {"soap", "video"} <= host.signs
+
+
+def test_where_the_model_was_refused_the_services_are_asked() -> None:
+    fault = web(body="<s:Envelope><s:Fault/></s:Envelope>", status="400 Bad Request")
+    assert "onvif.services" in names(Device((80,), {"onvif.information": fault}))
+
+
+def test_after_a_search_a_camera_without_a_model_is_asked_itself() -> None:
+    unknown = Device((80, 554), {"rtsp.describe": DESCRIBED}, searched=True)
+    assert "onvif.wsdiscovery" in names(unknown)
+    assert "onvif.wsdiscovery" not in names(Device((80,), searched=True))
+
+
 def test_a_description_is_fetched_where_the_search_answer_points() -> None:
     found = (ScanEnd.ANSWERED, b"HTTP/1.1 200 OK\r\nLOCATION: http://192.0.2.7:49152/d.xml\r\n\r\n")
     asked = ask_all(Device((80,), {"ssdp.search": found}))[1]

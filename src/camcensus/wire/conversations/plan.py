@@ -299,8 +299,8 @@ def _makers_datagrams(host: HostFacts) -> Iterator[_Question]:
 
 def _onvif(host: HostFacts) -> Iterator[_Question]:
     """WS-Discovery, then the device service: once without a login, and what is open to all where that was refused."""
-    if not host.searched:
-        yield from _datagrams(host, wsdiscovery.TYPED)
+    if not host.searched or (Sign.VIDEO in host.signs and Sign.MODEL not in host.signs):
+        yield from _datagrams(host, wsdiscovery.TYPED)  # after a search too: one datagram is soon lost
     asked = [asked for asked in host.asked if asked.probe == onvif.INFORMATION.id]
     if Sign.SOAP not in host.signs and len(asked) < MAX_SERVICES:
         tried = {asked.port for asked in asked}
@@ -308,8 +308,11 @@ def _onvif(host: HostFacts) -> Iterator[_Question]:
             yield _Question(onvif.INFORMATION, port, _transport(port), path)
     if not host.searched and Sign.VIDEO in host.signs and wsdiscovery.TYPED.id not in host.answered:
         yield from _datagrams(host, wsdiscovery.UNTYPED)
-    if Sign.SOAP in host.signs and asked and Sign.MODEL not in host.signs:
-        yield _Question(onvif.SERVICES, asked[-1].port, asked[-1].transport)
+    if asked and Sign.MODEL not in host.signs and asked[-1].port not in _quiet_ports(host):
+        if Sign.SOAP in host.signs:
+            yield _Question(onvif.SERVICES, asked[-1].port, asked[-1].transport)
+        elif Sign.LOCKED in host.signs:
+            yield _Question(onvif.DATE, asked[-1].port, asked[-1].transport)
 
 
 def _announced(host: HostFacts) -> Iterator[_Question]:

@@ -27,6 +27,7 @@ class Sign(StrEnum):
     FIRMWARE = "firmware"
     LABEL = "label"  # the name it is sold under
     SOAP = "soap"  # its ONVIF service answered, be it with a refusal
+    LOCKED = "locked"  # its ONVIF service wants a login, said without a word of ONVIF
     VIDEO = "video"  # it speaks RTSP, ONVIF or a camera maker's protocol
     OTHER = "other"  # it says that it is a printer, telephone, router or the like
 
@@ -107,6 +108,7 @@ _OTHER = re.compile(
     r"|\bIP phone\b|yealink|polycom|snom|grandstream gxp|draytek|vigor|\brouter\b|\bswitch\b|mikrotik|routeros|openwrt|synology"
     r"|proxmox|vmware|esxi|idrac|\bilo\b|\bUPS\b|apc\b|loudspeaker|\bspeaker\b|home assistant|go2rtc|mediamtx|wowza"
 )
+_REFUSED = Field("http.status", "401")
 _ONVIF = re.compile(r"NetworkVideo|onvif", re.IGNORECASE)
 
 
@@ -123,6 +125,8 @@ def signs_of(exchange: Exchange) -> frozenset[str]:
             found.add(Sign.VIDEO)
         if part.kind == "onvif" and any(field.name == "onvif.envelope" for field in fields):
             found |= {Sign.SOAP, Sign.VIDEO}
+        if exchange.kind == "onvif" and any(field == _REFUSED for field in fields):
+            found.add(Sign.LOCKED)
         for field in fields:
             found |= _signs_of_field(field)
     return frozenset(found)
