@@ -39,7 +39,7 @@ _OF_THEM = re.compile(
 )
 _OF_OUR = re.compile(r"^\s*of (?:our|the|its|these|those|their)\s+(?:\w+\s+){0,2}$", re.I)
 _PLAIN_AFTER = re.compile(
-    r"^\W*(?:$|(?:are|is|were|in|at|of|and|on|to|which|that|still|remain\w*|have|has|for|with|being|installed|by|from|x|no|nos|off|altogether|all|each|or)\b)",
+    r"^\W*(?:$|(?:are|is|were|in|at|of|and|on|to|which|that|still|remain\w*|have|has|for|with|being|installed|by|from|x|no|nos|off|altogether|all|each|or|internal|external|indoor|outdoor|fixed|static|moving|analogue|ip|digital|ptzs?|new|old|older|branded|made)\b)",
     re.I,
 )
 _KINDS = re.compile(
