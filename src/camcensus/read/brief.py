@@ -24,6 +24,9 @@ _TO_BOTH = re.compile(
     r"|\b(?:answers?|responses?|reply) (?:is|are|was):? \W?(?P<also>yes|no|none|nil|in the (?:negative|affirmative)|negative|affirmative)\b[^.;]{0,30}\b(?:both|each|all|either) (?:cases?|questions?|makers?|makes?|instances?|of (?:these|them)|companies|manufacturers?|parts?)\b",
     re.IGNORECASE,
 )
+_THE_ANSWER = re.compile(
+    r"\b(?:the|our|my) (?:short )?(?:answer|response|reply)(?: to (?:that|this|your question|the question))? (?:is|must be|has to be):? (?P<what>yes|no|none|nil|in the (?:affirmative|negative))\b"
+)
 _THERE_BEING_NONE = re.compile(
     r"\b(?:there being|as there (?:are|is)|because there (?:are|is)|as we have|since there (?:are|is)) none\b"
 )
@@ -69,6 +72,21 @@ def answer_in_brief(
             said.statements.append(bare_statement(book, makers[0], Stance.USE, 0.75, "being-removed", own, passage))
         if question.asks in (Asks.USE, Asks.EVER, Asks.COUNT, Asks.MAKES) and makers:
             _yes_or_no(book, passage, own, makers, named, said)
+
+
+def answer_to_told(book: FactBook, passage: Passage, words: str, own: str, makers: Sequence[str], said: Said) -> bool:
+    """ "You asked if we use it. Yes, at two sites": yes or no after a sentence that tells the question; was it one?"""
+    lowered = spelt_out(words).casefold()
+    match = _THE_ANSWER.search(lowered)
+    if match is not None:
+        lowered = match.group("what")
+    for name, stance in (("not-any-more", Stance.FORMER), ("yes", Stance.USE), ("no", Stance.NO)):
+        if shows(book.answers, name, lowered) is not None and shows(book.answers, "not-held", lowered) is None:
+            said.statements += [
+                bare_statement(book, maker, stance, 0.9, "answer-to-the-told", own, passage) for maker in makers
+            ]
+            return True
+    return False
 
 
 def _respectively(

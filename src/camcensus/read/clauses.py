@@ -22,7 +22,7 @@ _CLAUSES = re.compile(
     r"having(?= (?:removed|replaced|taken|disposed|decommissioned|since|previously|been|had)))\b\s*,?\s+"
     r"|(?<=[a-z]):\s+(?=(?:we|it|there|they|the (?:\w+ ){1,3}(?:has|have|is|are|was|were|uses?|operates?|owns?)|our \w+ (?:is|are))\b)"
     r"|(?<=mail|tter|uest|uiry|tion):\s+(?=[a-z])"
-    r"|\s+-\s+(?!\(?\d|nil\b|none\b|no\b|zero\b|yes\b|n/a\b|not\b)"
+    r"|\s+-\s+(?!\(?\d|(?:nil|none|no|zero|yes|n/a|not|never|unknown|withheld|exempt|see|removed|replaced|decommissioned|retired|disposed|former|formerly|in use|used|unused|in store|refused|gone|present|tbc|live|switched|qty|x)\b)"
     r"|,\s+(?=(?:and\s+|or\s+)?(?:we|there|the|all(?! of (?:them|these|those)\W*$)|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"

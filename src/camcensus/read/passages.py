@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from camcensus.facts.book import FactBook
-from camcensus.read.brief import answer_in_brief, bare_statement
+from camcensus.read.brief import answer_in_brief, answer_to_told, bare_statement
 from camcensus.read.clauses import Span, clauses, plain, sentences, spelt_out
 from camcensus.read.completeness import closes_list, is_whole, opens_list
 from camcensus.read.counting import count_sentence
@@ -39,8 +39,14 @@ _SOME = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|solely|exclusively|nothing else|no other)\b", re.IGNORECASE)
 _SUCH = re.compile(r"\b(?:no|any) such\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"\b(?:if|whether)\b[^.;]{0,60}\b(?:use|uses|used|have|has|own|owns|operate\w*|run|runs|hold|holds|any|are|is)\b",
+    re.IGNORECASE,
+)
+_THE_ANSWER_IS = re.compile(r"\b(?:answer|response|reply)\b[^.;]{0,30}\b(?:is|must be|has to be)\b", re.IGNORECASE)
 _WEAK = frozenset(["not-turned", "turned-twice", "once-had"])
 _EVERYWHERE = re.compile(r"\b(?:any(?:where)?|at all|whatsoever|of any kind|every|throughout|nowhere)\b", re.IGNORECASE)
+_NAME = 3  # words of a heading that is little more than a name
 _BARE = 5  # words of an answer that is little more than yes or no
 _LIST = 14  # passages back from the end of a list that belong to it
 _SIDES = {
@@ -65,13 +71,21 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
         said.last = (passage, topic.last, topic.pair)
         return
     answer_in_brief(book, passage, text, mentions, asked, said)
+    asked_in_text: tuple[str, ...] = ()
     for sentence in sentences(text):
         if shows(book.answers, "of-law", sentence.of(text)) is not None:
             continue
-        told = shows(book.answers, "about-request", sentence.of(text)) is not None
+        words, own = sentence.of(text), sentence.of(passage.text)
+        told = shows(book.answers, "about-request", words) is not None
+        asks = told and _WHETHER.search(words) is not None
+        if asked_in_text and not told and passage.question is None:
+            answer_to_told(book, passage, words, own, asked_in_text, said)
+        asked_in_text = tuple(one.maker for one in _one_each(mentions_within(mentions, sentence))) if asks else ()
+        if asks and _THE_ANSWER_IS.search(words) and answer_to_told(book, passage, words, own, asked_in_text, said):
+            said.heard.add(own)
         spoken = _one_each(mentions_within(mentions, sentence))
         begun = len(said.statements)
-        for clause in cut_items(_with_exception(clauses(text, sentence), text, mentions), text, mentions):
+        for clause in cut_items(_rejoined(clauses(text, sentence), text, mentions), text, mentions):
             named = mentions_within(mentions, clause)
             if _merely_answers(passage, clause.of(text), named):
                 continue
@@ -100,8 +114,12 @@ def _merely_answers(passage: Passage, words: str, named: Sequence[Mention]) -> b
     return question is not None and question.means is not Stance.USE and not named and len(words.split()) <= _BARE
 
 
-def _with_exception(spans: Sequence[Span], text: str, mentions: Sequence[Mention]) -> Sequence[Span]:
-    """ "With the exception of three in the yard, our cameras were removed" is one clause, since the exception names nobody."""
+def _rejoined(spans: Sequence[Span], text: str, mentions: Sequence[Mention]) -> Sequence[Span]:
+    """ "Except for three in the yard, our X were removed" and "X: we have none" are one clause."""
+    if len(spans) > 1 and len(spans[0].of(text).split()) <= _NAME and mentions_within(mentions, spans[0]):
+        between = text[spans[0].end : spans[1].start]
+        if ":" in between and not mentions_within(mentions, spans[1]):
+            return [Span(spans[0].start, spans[1].end), *spans[2:]]
     if len(spans) > 1 and _EXCEPTION.match(spans[0].of(text)) and not mentions_within(mentions, spans[0]):
         return [Span(spans[0].start, spans[1].end), *spans[2:]]
     return spans
@@ -277,7 +295,7 @@ def _read_denials(book: FactBook, passage: Passage, words: str, own: str, named:
     if aside or shows(facts, "not-held", lowered) is not None or shows(facts, "neither-confirm", lowered) is not None:
         return
     denied = phrase_of(facts, "chinese-denied", lowered)
-    if denied is None and not named:
+    if denied is None and not named and shows(facts, "limited", lowered) is None:
         denied = phrase_of(facts, "no-cameras", lowered)
     if denied is not None:
         for maker in (HIKVISION, DAHUA):

@@ -44,6 +44,9 @@ _FEW = re.compile(
     r"\b(?:only|just)\s+(?:\w+\s+){0,2}?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|some|few)\b(?! (?:make|manufacturer|brand|maker|type|kind))",
     re.IGNORECASE,
 )
+_RECORDERS = re.compile(
+    r"XMX(?: \w+)? (?:recorders?|nvrs?|dvrs?|monitors?|drones?|body)\b(?!.*\bcameras?\b)", re.IGNORECASE
+)
 _BEGINS = re.compile(r"^\W*(?:and\s+)?(?:were|was|have|has|had|are|is|since|now|will)\b", re.IGNORECASE)
 
 
@@ -109,7 +112,7 @@ def _without_harmless(facts: AnswerFacts, text: str) -> str:
 
 def is_exhaustive(facts: AnswerFacts, masked: str) -> bool:
     """Whether the clause says that XMX, with XOX where they stand, is all there is."""
-    if shows(facts, "limited", masked) is not None:
+    if shows(facts, "limited", masked) is not None or _RECORDERS.search(masked):
         return False
     if shows(facts, "only-make", masked) is not None and not _FEW.search(masked):
         return True

@@ -133,7 +133,7 @@ _SUBJECT = re.compile(
     re.I | re.S,
 )
 _LEFT = re.compile(
-    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?: (?:such|more|left|remaining|now|at present|here|there|in use))*\W*)$",
+    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?: (?:such|more|left|remaining|now|at present|here|there|in use|today|these days|currently))*\W*)$",
     re.I,
 )
 _OBJECT = re.compile(

@@ -61,6 +61,15 @@ _NONE_ALIVE = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"\b(?:when|while|because|after|as soon as)\b.*$", re.I | re.S)
+_FREE_SINCE = re.compile(r"\b(?:free|clear|rid) of\b", re.I)
+_PUT_IN_PLACE = re.compile(
+    r"\b(?:were|was|have been|has been) (?:\w+ly |then |subsequently |since |first )*(?:installed|fitted|put (?:in|up)|deployed|erected|mounted|commissioned)\b",
+    re.I,
+)
+_TO_BE_FREE = re.compile(
+    r"\b(?:will|shall|intend\w*|aim\w*|plan\w*|hope\w*|expect\w*|due|target\w*)\b[^.;]{0,40}\b(?:free of|without|rid of|have no|clear of|no longer)\b",
+    re.I,
+)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -225,6 +234,8 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
         ):
             return Judged(Stance.USE, 0.8, "partly-gone")
         return Judged(Stance.FORMER, 0.94, "went")
+    if going is not None and _TO_BE_FREE.search(text):
+        return Judged(Stance.USE, 0.82, "is-to-go")
     if going is not None and not (odd and clause.direct) and shows(facts, "ahead", text) is None:
         return Judged(Stance.USE, 0.92, "is-to-go")
     if ended is not None and not _excepted(facts, clause):
@@ -237,6 +248,8 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
         bought = shows(facts, "acquired", text)
         if bought is None or shows(facts, "was", _PUT_IN.sub(" ", text)) is not None:
             return Judged(Stance.FORMER, 0.9, "up-to-a-time")
+    if _PUT_IN_PLACE.search(text) and not odd:
+        return None
     if shows(facts, "ahead", clause.whole) is not None and not (_THERE.search(text) and not _COMING.search(text)):
         return Judged(Stance.PLANNED, 0.88, "thought-of")
     return None
