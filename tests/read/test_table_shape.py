@@ -55,6 +55,43 @@ def test_where_every_row_tells_its_maker_those_left_out_are_not_in_use() -> None
     assert read((("Site", "Cameras", "Manufacturer"), rows)) == ("no", "no")
 
 
+def test_a_line_below_a_table_is_no_row_of_it() -> None:
+    rows = [("Mill Road", "14", "Axis"), ("Pier", "9", "Bosch"), ("Prepared by Estates", "", "")]
+    assert read((("Site", "Cameras", "Manufacturer"), rows)) == ("no", "no")
+
+
+def counts(*tables):
+    found = [segment for number, table in enumerate(tables) for segment in segments(f"S{number}", *table)]
+    document = DocumentRead("a.xlsx", "workbook", "0" * 64, tuple(found), (), "none")
+    reading = read_answer(BOOK, Asked("r1", nation="England"), [document], lexicon_of(BOOK))
+    return reading.device_count_total, reading.device_count_hikvision
+
+
+@pytest.mark.parametrize("word", ["Both", "All three", "The lot", "", "Trust"])
+def test_a_row_that_is_the_sum_of_those_above_is_not_added(word) -> None:
+    rows = [("City", "7", "80"), ("Park", "3", "41"), (word, "10", "121")]
+    assert counts((("Campus", "Hikvision", "Bosch"), rows)) == (131, 10)
+
+
+def test_a_row_that_is_no_sum_is_added() -> None:
+    rows = [("City", "7", "80"), ("Park", "3", "41"), ("Annexe", "10", "11")]
+    assert counts((("Campus", "Hikvision", "Bosch"), rows)) == (152, 20)
+
+
+def test_the_column_beside_of_which_holds_all() -> None:
+    rows = [("Abbey", "4", "4"), ("Ford", "6", "0"), ("Nant", "5", "2"), ("Centre", "8", "0")]
+    assert counts((("Station", "Cameras", "Of which Hikvision"), rows)) == (23, 6)
+
+
+def test_numbers_that_run_on_are_names_of_rows() -> None:
+    rows = [
+        (str(1001 + n), "Gate", "HIKVISION" if n % 2 else "AXIS", "DS-2CD2385G1" if n % 2 else "P1375")
+        for n in range(6)
+    ]
+    assert counts((("cam_id", "building", "vendor", "model"), rows)) == (6, 3)
+    assert counts((("Unit", "building", "vendor", "model"), rows)) == (6, 3)
+
+
 def test_a_column_of_which_leaves_the_others_open() -> None:
     rows = [("Abbey", "4", "4"), ("Ford", "6", "0"), ("Nant", "5", "2")]
     assert read((("Station", "Cameras", "Of which Hikvision"), rows)) == ("yes", "unknown")

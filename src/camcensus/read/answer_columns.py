@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
@@ -67,7 +68,7 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
     """The columns of a table whose rows of totals are not among `rows`."""
     facts, columns = book.answers, Columns()
     width = max((len(row) for row in rows), default=0)
-    heads = [plain(header) for header in headers] + [""] * (width - len(headers))
+    heads = [plain(header.replace("_", " ")) for header in headers] + [""] * (width - len(headers))
     numeric = [column for column in range(width) if is_numeric(facts, rows, column)]
     for column, head in enumerate(heads):
         named = find_mentions(book, lexicon, head)
@@ -86,6 +87,8 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
     if columns.by_header:
         rest = [column for column in numeric if column not in columns.by_header]
         columns.whole = next((column for column in rest if _ALL.match(heads[column])), None)
+        if columns.whole is None and len(rest) == 1 and _is_whole(facts, heads[rest[0]], rows, rest[0], columns):
+            columns.whole = rest[0]
         columns.others = next((column for column in rest if _OTHER.match(heads[column])), None)
         return columns
     if columns.make is None:
@@ -104,13 +107,29 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
     return columns
 
 
+def _is_whole(facts: AnswerFacts, head: str, rows: Sequence[Sequence[str]], column: int, columns: Columns) -> bool:
+    """Whether the one other column of numbers holds all cameras: "Cameras" beside "Of which Hikvision"."""
+    if _OTHER.match(head) or not (shows(facts, "count-header", head) is not None or _COUNTS.search(head)):
+        return False
+    for row in rows:
+        parts = [value_of(facts, row[at]) or 0 for at in columns.by_header if at < len(row)]
+        whole = value_of(facts, row[column]) if column < len(row) else None
+        if whole is not None and whole < sum(parts):
+            return False
+    return True
+
+
 def _counts(
     facts: AnswerFacts, heads: Sequence[str], numeric: Sequence[int], rows: Sequence[Sequence[str]]
 ) -> tuple[int, ...]:
     years = [column for column in numeric if _YEAR.match(heads[column])]
     if len(years) > 1:
         return (max(years, key=lambda column: re.sub(r"\D", "", heads[column])[:4]),)
-    able = [c for c in numeric if _NO_COUNT.search(heads[c]) is None and not _all_years(rows, c)]
+    able = [
+        c
+        for c in numeric
+        if _NO_COUNT.search(heads[c]) is None and not _all_years(rows, c) and not _runs_on(facts, rows, c)
+    ]
     for wanted in (
         [c for c in able if _ALL.match(heads[c])],
         [c for c in able if _KIND.search(heads[c])] if len([c for c in able if _KIND.search(heads[c])]) > 1 else [],
@@ -126,6 +145,14 @@ def _counts(
 def _all_years(rows: Sequence[Sequence[str]], column: int) -> bool:
     cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
     return bool(cells) and all(_YEAR.match(cell) for cell in cells)
+
+
+def _runs_on(facts: AnswerFacts, rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column numbers its rows: each number is the one before and one more."""
+    numbers = [value_of(facts, row[column]) for row in rows if column < len(row) and row[column].strip()]
+    return len(numbers) > 3 and all(
+        one is not None and other is not None and other == one + 1 for one, other in pairwise(numbers)
+    )
 
 
 def _is_open(rows: Sequence[Sequence[str]], column: int, head: str) -> bool:
@@ -175,6 +202,27 @@ def _column_of_makers(book: FactBook, lexicon: Lexicon, rows: Sequence[Sequence[
         if cells and len(named) * 2 > len(cells):
             return column
     return None
+
+
+def rows_that_add_up(facts: AnswerFacts, rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Places of rows without a word for it that are the sum of all rows before them, in every column of numbers.
+
+    At least two rows before, and more than one column of numbers or a sum over 9: small numbers meet by chance.
+    """
+    width = max((len(row) for row in rows), default=0)
+    numeric = [column for column in range(width) if is_numeric(facts, rows, column)]
+    numeric = [column for column in numeric if not _runs_on(facts, rows, column) and not _all_years(rows, column)]
+    values = [[value_of(facts, row[at]) if at < len(row) else None for at in numeric] for row in rows]
+    found, since = set(), 0
+    for place, row in enumerate(values):
+        before = values[since:place]
+        if len(before) < 2 or not row or None in row:
+            continue
+        sums = [sum(one[at] or 0 for one in before) for at in range(len(numeric))]
+        if row == sums and (len([value for value in sums if value]) > 1 or max(sums) > 9):
+            found.add(place)
+            since = place + 1
+    return frozenset(found)
 
 
 def is_total_row(cells: Sequence[str], makers: bool) -> bool:

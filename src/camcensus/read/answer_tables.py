@@ -11,7 +11,7 @@ from itertools import groupby
 from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
 from camcensus.model.document import Segment
-from camcensus.read.answer_columns import Columns, find_columns, is_total_row, value_of, values_of
+from camcensus.read.answer_columns import Columns, find_columns, is_total_row, rows_that_add_up, value_of, values_of
 from camcensus.read.clauses import plain
 from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import Mention, find_mentions
@@ -83,12 +83,18 @@ def _read_table(
     facts = book.answers
     headers = _headers(book, lexicon, rows)
     body = [row for row in rows if tuple(_cells(row[1])) != headers and any(_cells(row[1]))]
-    plainly = [_cells(row[1]) for row in body if not is_total_row(_cells(row[1]), makers=False)]
+    sums = rows_that_add_up(facts, [_cells(segment) for _, segment in body])
+    plainly = [
+        _cells(segment)
+        for place, (_, segment) in enumerate(body)
+        if place not in sums and not is_total_row(_cells(segment), makers=False)
+    ]
     table = _Table(find_columns(book, lexicon, headers, plainly), placed=one_of_several)
-    for order, segment in body:
+    for place, (order, segment) in enumerate(body):
         cells = _cells(segment)
         mentions = _row_mentions(book, lexicon, table.columns, cells)
-        if is_total_row(cells, makers=bool(mentions) and not table.columns.by_header):
+        is_sum = place in sums and (not mentions or bool(table.columns.by_header))
+        if is_sum or is_total_row(cells, makers=bool(mentions) and not table.columns.by_header):
             _take_stated(facts, table, cells)
         elif table.columns.by_header:
             _add_by_header(facts, table, cells, order, segment)
@@ -216,7 +222,8 @@ def _add_row(
     if not mentions:
         named = cells[columns.make].strip() if columns.make is not None and columns.make < len(cells) else ""
         if columns.make is not None and is_untold(named):
-            table.untold = table.untold or value != 0
+            speaks = sum(bool(cell) for cell in cells) > 1  # "Prepared by Estates" below a table is no row of it
+            table.untold = table.untold or bool(value) or (speaks and value is None)
         if may_be_maker(named) and value and not recorder:
             mentions = (Mention(named, named, 0, 0, "table"),)
         else:
