@@ -271,6 +271,12 @@ def test_with_the_owners_community_snmp_is_asked_and_only_it_is_told() -> None:
     assert all(("snmp-community" in target.options) == (probe.kind == "snmp") for probe, target in asked)
 
 
+@pytest.mark.parametrize("community", ["", "é", "x" * 256, "a\n"])
+def test_what_cannot_be_a_community_is_not_asked_with(community: str) -> None:
+    device = Device((80,), options={"snmp-community": community})
+    assert not any(name.startswith("snmp") for name in names(device))
+
+
 def test_a_host_without_an_open_port_may_still_answer_datagrams() -> None:
     host, asked = ask_all(Device((), {"dhip.search": DHIP}))
     assert "is:dahua" in host.signs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -112,6 +113,37 @@ def test_no_sign(probe: str, answer: bytes, sign: str) -> None:
 @pytest.mark.parametrize("end", [ScanEnd.REFUSED, ScanEnd.OFF_LIMITS, ScanEnd.STOPPED])
 def test_what_was_not_answered_gives_no_sign(end: ScanEnd) -> None:
     assert signs("http.root", web("Server: App-webs/"), end) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<title>",
+        b"<meta ",
+        b"<!--",
+        b"<frame ",
+        b"location='x",
+        b"\r\n",
+        b"1\r\na\r\n",
+        b"{",
+        b'x="',
+        b"<x:",
+        b"A: b\r\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "probe", ["http.root", "onvif.information", "ssdp.description", "rtsp.describe", "sadp.inquiry"]
+)
+def test_an_answer_made_to_be_slow_is_read_in_no_time(probe: str, piece: bytes) -> None:
+    for head in (
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"RTSP/1.0 200 OK\r\n",
+        b"",
+    ):
+        before = process_time()
+        signs(probe, (head + piece * 70_000)[: PROBES[probe].max_bytes])
+        assert process_time() - before < 1  # seconds; 0.06 where it was measured
 
 
 @given(st.sampled_from(sorted(PROBES)), st.sampled_from(list(ScanEnd)), st.binary(max_size=300))

@@ -331,7 +331,7 @@ def _described(host: HostFacts) -> Iterator[_Question]:
 
 
 def _owners_snmp(host: HostFacts) -> Iterator[_Question]:
-    if host.options.get(snmp.COMMUNITY):
+    if snmp.is_community(host.options.get(snmp.COMMUNITY, "")):
         yield from _datagrams(host, snmp.DESCRIPTION)
 
 

@@ -17,15 +17,21 @@ from camcensus.wire.conversations.framing import DatagramReader
 
 PORT = 161
 COMMUNITY = "snmp-community"  # name of the option
-SYSTEM = ("1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.2.0", "1.3.6.1.2.1.1.5.0")
+SYSTEM = ("1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.2.0")  # sysDescr, sysObjectID
+# type of device, firmware, maker
 HIKVISION = ("1.3.6.1.4.1.39165.1.1.0", "1.3.6.1.4.1.39165.1.3.0", "1.3.6.1.4.1.39165.1.6.0")
-DAHUA = ("1.3.6.1.4.1.1004849.2.1.2.1.0", "1.3.6.1.4.1.1004849.2.1.2.2.0", "1.3.6.1.4.1.1004849.2.1.2.6.0")
+DAHUA = ("1.3.6.1.4.1.1004849.2.1.2.6.0", "1.3.6.1.4.1.1004849.2.1.1.1.0")  # type of device, firmware
+
+
+def is_community(text: str) -> bool:
+    """True for what can be sent as a community: 1 to 255 characters of printable ASCII."""
+    return 0 < len(text) <= 255 and text.isascii() and text.isprintable()
 
 
 def _ask(objects: Sequence[str], target: Target) -> bytes:
     """Raises ValueError where the owner gave no community: none is ever assumed."""
     community = target.options.get(COMMUNITY, "")
-    if not community or not community.isascii() or len(community) > 255:
+    if not is_community(community):
         raise ValueError("SNMP is only asked with a community that the owner gave, of at most 255 ASCII characters")
     bindings = b"".join(_element(0x30, _object_id(oid) + b"\x05\x00") for oid in objects)
     request = _element(0xA0, _number(1) + _number(0) + _number(0) + _element(0x30, bindings))
