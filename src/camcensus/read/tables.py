@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
@@ -25,8 +24,9 @@ from camcensus.read.columns import (
     read_macs,
 )
 from camcensus.read.headings import finds_header
-from camcensus.read.note_words import column_letters, count_cells, count_rows, listed
+from camcensus.read.note_words import column_letters, count_rows, listed
 from camcensus.read.register_dates import DateOrder, read_date, settle_order
+from camcensus.read.register_notes import MAX_CELL, RowCounts, shown_mapping, summary_of
 from camcensus.read.register_words import has_model, read_count, read_host_name, read_ownership, read_site_class
 
 Item = Observation | Rejected | Note
@@ -36,25 +36,8 @@ SAMPLE_ROWS = 20_000  # looked at before the first row is read: columns and the 
 SAMPLE_CELLS = 400_000
 APP_FIELDS = ("register.app", "register.publisher")
 _NAME_COLUMNS = 'Say what its columns hold, for example --column "Heading=manufacturer" --column "Heading=model".'
-MAX_CELL = 4_000  # characters of a cell that are kept
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BETWEEN_APPS = re.compile(r"[;\n|]+")
-
-
-@dataclass(slots=True)
-class _Counts:
-    """What happened to the rows, for the notes at the end."""
-
-    read: int = 0
-    blank: int = 0
-    repeated: int = 0
-    totals: list[int] = field(default_factory=list)
-    nameless: list[int] = field(default_factory=list)
-    cut: int = 0
-    controls: int = 0
-    beyond: int = 0
-    odd: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # column title -> row and cell
-    open_dates: dict[str, list[int]] = field(default_factory=dict)
 
 
 def read_table(
@@ -73,7 +56,7 @@ def read_table(
 class _Table:
     def __init__(self, source: str, sheet: str, vocabulary: Vocabulary, chosen: Mapping[str, str]) -> None:
         self.source, self.sheet, self.vocabulary, self.chosen = source, sheet, vocabulary, chosen
-        self.counts = _Counts()
+        self.counts = RowCounts()
         self.header: tuple[str, ...] = ()
         self.choice = Choice((), None)
         self.lists_apps = False
@@ -92,7 +75,7 @@ class _Table:
                 if failure is not None:
                     raise failure
                 return
-            yield self._note(self._shown_mapping())
+            yield self._note(shown_mapping(self.choice, self.header))
             if above:
                 words = " / ".join(" ".join(filter(None, cells))[:60] for _, cells in above[:3])
                 yield self._note(f"{count_rows(len(above))} above the headings not read as devices: {words!r}")
@@ -100,7 +83,8 @@ class _Table:
             below = sample[found + 1 :]
             for number, cells in chain(below, map(self._clean, rows) if failure is None else ()):
                 yield from self._row(number, cells)
-        yield from self._summary()
+        for line in summary_of(self.counts):
+            yield self._note(line)
         if failure is not None:
             raise failure
 
@@ -166,7 +150,7 @@ class _Table:
             self.counts.repeated += 1
         elif self._is_new_header(filled):
             self._take_header((number, cells), ())
-            yield self._note(f"row {number} begins a table of its own: {self._shown_mapping()}")
+            yield self._note(f"row {number} begins a table of its own: {shown_mapping(self.choice, self.header)}")
         elif self._is_total(filled):
             self.counts.totals.append(number)
         else:
@@ -355,20 +339,6 @@ class _Table:
     def _note(self, text: str) -> Note:
         return Note(Origin(self.source, f"sheet '{self.sheet}'" if self.sheet else ""), text)
 
-    def _shown_mapping(self) -> str:
-        read, unread = [], []
-        for place, column in enumerate(self.choice.columns):
-            heading = self.header[place] if place < len(self.header) else ""
-            shown = f"'{heading[:40]}'" if heading else f"column {column_letters(place)}"
-            reason = f" ({self.choice.why[place]})" if place in self.choice.why else ""
-            if column is not None:
-                read.append(f"{shown} as {column.title}{reason}")
-            elif heading:
-                unread.append(shown + reason)
-        program = f"{self.choice.profile} export; " if self.choice.profile else ""
-        left = f"; not read: {listed(unread)}" if unread else "; every column read"
-        return f"{program}read {listed(read, 40)}{left}" if read else f"no column read{left}"
-
     def _not_here(self) -> set[str]:
         """Columns that the user's mapping names and this table has not."""
         here = {plain(cell) for cell in self.header} | {f"#{place + 1}" for place in range(len(self.choice.columns))}
@@ -378,31 +348,3 @@ class _Table:
     def _unknown_settings(self) -> Iterator[Note]:
         for key in sorted(self._not_here()):
             yield self._note(f"no column is headed '{key}', which --column names; headings are {listed(self.header)}")
-
-    def _summary(self) -> Iterator[Note]:
-        counts = self.counts
-        if counts.nameless:
-            yield self._note(
-                f"{count_rows(len(counts.nameless))} with nothing to identify a device by: {listed(counts.nameless)}"
-            )
-        if counts.totals:
-            yield self._note(f"{count_rows(len(counts.totals))} of totals not read as devices: {listed(counts.totals)}")
-        if counts.repeated:
-            yield self._note(f"headings repeated in {count_rows(counts.repeated)}")
-        if counts.beyond:
-            yield self._note(f"{count_cells(counts.beyond)} beyond the last heading not read")
-        if counts.controls:
-            yield self._note(f"{count_cells(counts.controls)} held control characters, which were taken out")
-        if counts.cut:
-            yield self._note(f"{count_cells(counts.cut)} longer than {MAX_CELL} characters were cut to that")
-        for title, places in sorted(counts.odd.items()):
-            number, cell = places[0]
-            yield self._note(
-                f"{count_cells(len(places))} of {title} could not be read as that, first row {number}: {cell[:40]!r}"
-            )
-        for title, numbers in sorted(counts.open_dates.items()):
-            yield self._note(
-                f"{title}: day and month could be swapped in {count_rows(len(numbers))} ({listed(numbers)}) and no row settles "
-                "it; only the year is used. Write the heading as 'dd/mm/yyyy' or 'mm/dd/yyyy', or use YYYY-MM-DD"
-            )
-        yield self._note(f"{count_rows(counts.read)} read, {counts.blank} blank")
