@@ -20,8 +20,9 @@ _COMMON = "etaoinsrhldcumfpgwybvkxjqz"  # letters of English, the most frequent 
 _ODD_CASES = (
     "\u017f\u212a\u0130\u0131"  # long s, Kelvin sign, i with and without dot: equal to s, k, i where case is ignored
 )
-_SHORTEST, _LONGEST = 2, 3  # letters of a piece
+_SHORTEST, _LONGEST = 2, 5  # letters of a piece
 _WORTH_LOOKING = 20  # signs; trying all patterns on a shorter text costs less than looking
+_ASKED_FIRST = 24  # times that a pattern is asked before it is taken in: a short job would not gain it back
 _TRIED_FIRST = 3  # patterns tried on a text before it is looked at: many texts are asked about once or twice
 _KEPT = 4_096  # texts whose pieces are remembered
 _KEPT_LENGTH = 2_000  # signs; a longer text is remembered alone
@@ -32,7 +33,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._runs: dict[str, int] = {}  # run -> patterns that may need it, a bit each
-        self._by_piece: dict[str, list[str]] = {}  # a piece of each run -> the runs
+        self._by_piece: dict[int, dict[str, list[str]]] = {}  # length of a piece -> piece -> runs that have it
         self._always = 0
         self._count = 1  # the first bit: in small letters the text says the same
         self._all = 0
@@ -43,19 +44,23 @@ class Presence:
 
     def add(self, pattern: re.Pattern[str]) -> QuickPattern:
         """The same pattern, asked only where it may be."""
+        return QuickPattern(pattern, self)
+
+    def take_in(self, runs: frozenset[str]) -> int:
+        """The bit of one more pattern, whose matches hold one of these runs; empty: nothing can be said."""
         bit = 1 << self._count
         self._count += 1
         self._all |= bit
-        runs = runs_needed(pattern)
         for run in runs:
             if run not in self._runs:
-                self._by_piece.setdefault(_rarest_piece(run), []).append(run)
+                piece = _rarest_piece(run)
+                self._by_piece.setdefault(len(piece), {}).setdefault(piece, []).append(run)
             self._runs[run] = self._runs.get(run, 0) | bit
         if not runs:
             self._always |= bit
         self._known.clear()
         self._last = ("", 0)
-        return QuickPattern(pattern, _for_small_letters(pattern), self, bit)
+        return bit
 
     def may_hold(self, text: str) -> int:
         """The patterns that may be in a text, a bit each."""
@@ -79,14 +84,11 @@ class Presence:
             return self._all
         found = int(len(text) == len(text.lower()))
         text = text.lower()
-        if len(text) < _WORTH_LOOKING:
-            return self._all | found
         found |= self._always
         runs = self._runs
-        for length in range(_SHORTEST, _LONGEST + 1):
-            pieces = {text[at : at + length] for at in range(len(text) - length + 1)}
-            for piece in pieces & self._by_piece.keys():
-                for run in self._by_piece[piece]:
+        for length, by_piece in self._by_piece.items():
+            for piece in {text[at : at + length] for at in range(len(text) - length + 1)} & by_piece.keys():
+                for run in by_piece[piece]:
                     if run in text:
                         found |= runs[run]
         return found
@@ -95,13 +97,14 @@ class Presence:
 class QuickPattern:
     """A compiled pattern of a Presence. Gives what the pattern gives."""
 
-    __slots__ = ("_bit", "_plain", "_presence", "compiled")
+    __slots__ = ("_asked", "_bit", "_plain", "_presence", "compiled")
 
-    def __init__(self, compiled: re.Pattern[str], plain: re.Pattern[str], presence: Presence, bit: int) -> None:
+    def __init__(self, compiled: re.Pattern[str], presence: Presence) -> None:
         self.compiled = compiled
-        self._plain = plain  # for text in small letters
         self._presence = presence
-        self._bit = bit
+        self._asked = 0
+        self._bit = 0
+        self._plain = compiled  # for text in small letters
 
     @property
     def pattern(self) -> str:
@@ -110,6 +113,14 @@ class QuickPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As re.Pattern.search."""
+        if len(text) < _WORTH_LOOKING:
+            return self.compiled.search(text)
+        if not self._bit:
+            self._asked += 1
+            if self._asked <= _ASKED_FIRST:
+                return self.compiled.search(text)
+            self._plain = _for_small_letters(self.compiled)
+            self._bit = self._presence.take_in(runs_needed(self.compiled))
         may = self._presence.may_hold(text)
         if not may & self._bit:
             return None
