@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from bisect import bisect_left
 from collections import Counter
 from datetime import datetime
 from ipaddress import ip_address, ip_network
@@ -123,9 +124,12 @@ def test_after_a_stop_nothing_leaves(line, tmp_path, seed):
     assert log[-1]["why"] == "the test says so"
 
 
-def test_the_rate_holds_on_the_wire(line, tmp_path):
-    for seed in range(21, 24):
-        said, _, seen = scan(line, tmp_path, seed, "1.5")
-        times = [packet.at for packet in seen if packet.kind in ("tcp", "udp")]
-        most = max(sum(start <= at < start + 1 for at in times) for start in times[:: max(1, len(times) // 50)])
-        assert most <= said["rate"] <= MAX_RATE
+@pytest.mark.parametrize(("rate", "hosts"), [(MAX_RATE, 500), (300, 60)])
+def test_the_rate_holds_on_the_wire(line, tmp_path, rate, hosts):
+    before = time.time()
+    said = json.loads(line.run("wire_rate.py", str(rate), str(hosts), str(tmp_path / "audit")))
+    time.sleep(0.3)
+    assert said["ends"]["answered"] == hosts // 2 * 4
+    times = [packet.at for packet in packets(line.capture) if packet.kind == "tcp" and packet.at >= before]
+    most = max(bisect_left(times, start + 1) - place for place, start in enumerate(times))
+    assert rate / 4 < most <= rate, f"{most} packets in one second; {said}"

@@ -100,6 +100,11 @@ class Gate:
             await self._pace.spend(packets)
         talk.paid += packets
 
+    def owe(self, talk: Talk, packets: int) -> None:
+        """Books what leaves without being asked: those who come after wait for it."""
+        self._pace.owe(packets)
+        talk.paid += packets
+
     def settle(self, talk: Talk, line: GatedLine) -> None:
         """Books what the kernel has sent for a connection beyond what was paid."""
         if talk.transport is Transport.UDP:
@@ -130,6 +135,7 @@ class GatedLine:
         self._line.connect(talk.host.text, talk.port)
         await self._line.opened()
         talk.opened = True
+        self._gate.owe(talk, 3)  # ACK, FIN, ACK: the first has left, the others will
 
     async def send(self, data: bytes) -> None:
         """Sends all of it over the connection."""

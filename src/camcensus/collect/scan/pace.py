@@ -3,9 +3,9 @@
 What a packet costs is paid before it leaves. What cannot be known before (the acknowledgements and the close of a TCP
 connection, a repeated SYN) is owed, and paid before anything further leaves.
 
-A connection pays one packet for its SYN; when it ends it owes what the kernel says it sent beyond that. A connection
-to an open port that is closed at once comes to four (SYN, ACK, FIN, ACK), a refused one to one, a silent one to one and
-one more if it was left waiting for over a second. A datagram pays one for each 1,472 bytes.
+A connection pays one packet for its SYN; once it is open it owes three more (ACK, FIN, ACK), and when it ends what the
+kernel says it sent beyond that. So a connection to an open port that is closed at once comes to four, a refused one to
+one, a silent one to one and one more if it was left waiting for over a second. A datagram pays one for each 1,472 bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from camcensus.model.scan import MAX_RATE
 # Of the rate, so that what is owed by connections under way does not carry a second over it.
 _PAID = 0.9
 _BURST = 0.05  # seconds of the rate that may leave at once after a rest
+_TICK = 0.01  # seconds between two looks at who may leave
 
 
 class Pace:
@@ -67,7 +68,7 @@ class Pace:
     def _wake_later(self) -> None:
         if self._timer is None and self._waiting:
             missing = min(self._waiting[0][0], self._most) - self._left
-            delay = max(missing / self._refill, 0.001)
+            delay = max(missing / self._refill, _TICK)
             self._timer = asyncio.get_running_loop().call_later(delay, self._wake)
 
     def _wake(self) -> None:
