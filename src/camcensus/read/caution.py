@@ -13,6 +13,7 @@ from camcensus.facts.book import FactBook
 from camcensus.model.request import Use
 from camcensus.read.clauses import plain, sentences, spelt_out
 from camcensus.read.combine import Settled
+from camcensus.read.doubts import doubts
 from camcensus.read.lexicon import DAHUA, HIKVISION
 from camcensus.read.outcome import Ending
 from camcensus.read.phrases import shows
@@ -34,6 +35,7 @@ def reasons_for_caution(
         *_former_in_the_same_words(said, (HIKVISION, DAHUA)),
         *_silence_broken(book, ending, settled),
         *_not_understood(book, passages, said, ending),
+        *doubts(passages, ending, {HIKVISION: hikvision, DAHUA: dahua}),
     ]
 
 
