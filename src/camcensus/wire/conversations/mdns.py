@@ -50,7 +50,7 @@ QUERY = Probe(
     reader=_new_reader,
     ports=(PORT,),
     group=GROUP,
-    seconds=1.0,
+    seconds=0.8,
     max_bytes=9_000,
     source="RFC 6762",
 )

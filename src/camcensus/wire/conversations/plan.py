@@ -63,7 +63,7 @@ NEVER_ASKED = frozenset(
 )
 NEVER_ASKED |= frozenset({2404, 3306, 3389, 4911, 5060, 5900, 6379, 8291, 9100, 9101, 9102, 9600, 20000, 44818, 47808})
 _MUTE = frozenset({37777, 34567, 9000, 8800, 8200})  # makers' own: that they are open is the hint
-_ODD = frozenset({8000})  # HTTP on some devices, mute on others: tried last
+_ODD = frozenset({8000})  # HTTP or ONVIF on some devices, mute on others: tried last
 _HINTING = {37777: "dahua", 34567: "xiongmai", 8899: "xiongmai", 2020: "tplink"}
 _WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
 _LEFT_ALONE = frozenset({ScanEnd.TIMED_OUT, ScanEnd.RESET, ScanEnd.REFUSED, ScanEnd.UNREACHABLE, ScanEnd.OFF_LIMITS})
@@ -210,8 +210,11 @@ def _who_is_it(host: HostFacts) -> Iterator[_Question]:
         return
     yield from _announced(host)
     yield from fronts[1:MAX_FRONTS]
-    if not hints and Sign.LABEL not in signs:  # nothing names it yet: what is left to try
+    if not _web_ports(host):
+        yield from (_Question(http.ROOT, port, Transport.TCP) for port in _odd_ports(host))
+    if not hints and not {Sign.LABEL, Sign.NAMED, Sign.VIDEO} & signs:  # TP-Link's services give no name
         yield from _datagrams(host, tplink.DISCOVERY)
+    if not hints and not {Sign.LABEL, Sign.MODEL} & signs:
         yield from _over_web(host, http.FAVICON)
 
 
@@ -237,13 +240,15 @@ def _without_a_port(host: HostFacts) -> Iterator[_Question]:
 
 
 def _fronts(host: HostFacts) -> Iterator[_Question]:
-    """Front pages: of the usual ports first, of the odd ones last and only where no other answered."""
-    quiet = _quiet_ports(host)
-    web = host.open_ports - NEVER_ASKED - _MUTE - _ODD - frozenset(rtsp.PORTS) - quiet
+    """Front pages, of the usual ports first; the odd ones are left to `_odd_ports`."""
+    web = host.open_ports - NEVER_ASKED - _MUTE - _ODD - frozenset(rtsp.PORTS) - _quiet_ports(host)
     for port in sorted(web, key=lambda port: (_WEB_FIRST.index(port) if port in _WEB_FIRST else 99, port)):
         yield _Question(http.ROOT, port, _transport(port))
-    if not _web_ports(host):
-        yield from (_Question(http.ROOT, port, Transport.TCP) for port in sorted((host.open_ports & _ODD) - quiet))
+
+
+def _odd_ports(host: HostFacts) -> list[int]:
+    """Odd ports that may speak HTTP; none on Hikvision's devices, where they are mute."""
+    return [] if "hikvision" in _hints_of(host) else sorted((host.open_ports & _ODD) - _quiet_ports(host))
 
 
 def _onward(host: HostFacts) -> Iterator[_Question]:
@@ -352,9 +357,9 @@ def _service_ports(host: HostFacts) -> list[tuple[int, str]]:
     quiet = _quiet_ports(host)
     own = [(port, "") for port in (2020, 8899) if port in host.open_ports]
     web = [(port, "") for port, _ in _web_ports(host)]
-    odd = [(port, "") for port in sorted(host.open_ports & _ODD)]
+    odd = [(port, "") for port in _odd_ports(host)]
     found: dict[int, str] = {}
-    for port, path in (*host.services, *own, *web, *([] if "hikvision" in _hints_of(host) and web else odd)):
+    for port, path in (*host.services, *own, *web, *odd):
         if port not in quiet | NEVER_ASKED | _MUTE:
             found.setdefault(port, path)
     return list(found.items())

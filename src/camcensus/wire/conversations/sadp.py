@@ -42,7 +42,7 @@ INQUIRY = Probe(
     reader=_new_reader,
     ports=(PORT,),
     group=GROUP,
-    seconds=1.0,
+    seconds=0.8,
     source="messages quoted in public repositories",
     heard_on=PORT,
 )

@@ -26,6 +26,7 @@ class Sign(StrEnum):
     MODEL = "model"
     FIRMWARE = "firmware"
     LABEL = "label"  # the name it is sold under
+    NAMED = "named"  # its web service gives some name: a title, a server, a realm
     SOAP = "soap"  # its ONVIF service answered, be it with a refusal
     LOCKED = "locked"  # its ONVIF service wants a login, said without a word of ONVIF
     VIDEO = "video"  # it speaks RTSP, ONVIF or a camera maker's protocol
@@ -45,6 +46,7 @@ _FIRMWARE |= {"xiongmai.SoftWareVersion", "xiongmai.Version", "onvif.firmware"}
 _LABEL = {"onvif.scope.name", "onvif.manufacturer", "upnp.manufacturer", "dhip.Vendor", "vapix.Brand"}
 _LABEL |= {"sadp.OEMInfo", "sadp.OEMinfo", "tplink.model"}
 
+_GIVEN = {"http.title", "http.server", "http.realm"}
 _NEUTRAL = {"general", "private", "oem", "none", "unknown", "ipc", "ipcamera", "ip camera", "onvif", "ipc-model"}
 
 _NAMES: tuple[str, ...] = (
@@ -139,6 +141,8 @@ def _signs_of_field(field: Field) -> set[str]:
         found.add(Sign.MODEL)
     if name in _FIRMWARE:
         found.add(Sign.FIRMWARE)
+    if name in _GIVEN:
+        found.add(Sign.NAMED)
     if name in _LABEL and value.lower() not in _NEUTRAL:
         found.add(Sign.LABEL)
     if name in ("wsd.types", "onvif.scope.type") and _ONVIF.search(value):

@@ -79,7 +79,7 @@ def _probe(name: str, title: str, types: str) -> Probe:
         reader=_new_reader,
         ports=(PORT,),
         group=GROUP,
-        seconds=1.0,
+        seconds=0.8,
         source="WS-Discovery 1.0 (2005/04); ONVIF Core Specification, chapter 7",
     )
 
