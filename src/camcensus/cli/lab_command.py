@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +13,8 @@ from typing import Annotated
 import typer
 
 from camcensus.model.errors import InputError
+
+SCOPE_MARK = "# Written by `camcensus lab`"  # how the scope file of a lab begins
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,7 +59,7 @@ def lab(
 ) -> None:
     """Make a network of emulated cameras, recorders and other devices, to try a scan on. It touches no real network."""
     from camcensus.lab.behaving import BEHAVIOURS
-    from camcensus.lab.network import FIRST_ADDRESS, LEFT_OUT_ON_LOOPBACK, lab_network, scope_text
+    from camcensus.lab.network import FIRST_ADDRESS, LEFT_OUT_ON_LOOPBACK, lab_network
     from camcensus.lab.personality import personalities
     from camcensus.lab.population import default_population, place, truth_csv
 
@@ -73,11 +77,12 @@ def lab(
         population = default_population(FIRST_ADDRESS, addresses)
     if run and command and shutil.which(command[0]) is None:
         raise InputError("lab", "", f"there is no program {command[0]!r}", "Check its name.")
+    _refuse_to_overwrite(scope)
     signal.signal(signal.SIGTERM, _interrupt)
     status = 0
     try:
         with lab_network(population, delay=delay / 1000, loss=loss / 100, loopback=loopback or None) as net:
-            scope.write_text(scope_text(loopback=net.namespaces is None), "utf-8")
+            scope.write_bytes(net.scope.read_bytes())
             if truth is not None:
                 truth.write_text(truth_csv(net.placed), "utf-8")
             _say(f"{len(net.placed)} emulated devices in {net.network}; scope file {scope}.")
@@ -86,20 +91,34 @@ def lab(
             if net.not_opened:
                 _say(f"{len(net.not_opened)} ports could not be opened, the first: {net.not_opened[0]}")
             if command:
-                status = net.run(command).returncode
+                status = _wait_for(net.start(command))
             else:
-                prefix = " ".join(net.command([]))
-                _say(
-                    f"Scan it from another terminal: {prefix} camcensus scan --scope {scope.resolve()} --go".replace(
-                        "  ", " "
-                    )
-                )
+                scan = ["camcensus", "scan", "--scope", str(scope.resolve()), "--go"]
+                _say(f"Scan it from another terminal: {shlex.join(net.command(scan))}")
                 _say("Ctrl-C takes it away.")
                 signal.pause()
     except KeyboardInterrupt:
         _say("The lab is gone.")
         status = status or (130 if command else 0)
     raise typer.Exit(status if status >= 0 else 128 - status)
+
+
+def _wait_for(running: subprocess.Popen[bytes]) -> int:
+    """Its exit status. Ctrl-C reaches it as well: it ends itself, and we wait; a second one ends the wait."""
+    with running:
+        for _ in range(2):
+            try:
+                return running.wait()
+            except KeyboardInterrupt:
+                running.send_signal(signal.SIGTERM)
+        running.kill()
+        return 130
+
+
+def _refuse_to_overwrite(scope: Path) -> None:
+    """A scope of somebody's real network stays as it is. Raises InputError."""
+    if scope.exists() and not scope.read_bytes().startswith(SCOPE_MARK.encode()):
+        raise InputError(str(scope), "", "is there already and was not written by a lab", "Name another with --scope.")
 
 
 def _interrupt(number: int, frame: object) -> None:

@@ -64,8 +64,9 @@ def make_namespaces(scanner_address: str, devices_address: str, prefix_length: i
                 f"addr add {scanner_address}/{prefix_length} broadcast + dev {SCANNER_LINK}",
                 "link set lo up",
                 f"link set {SCANNER_LINK} up",
-                # discovery groups have no route of their own where there is no default route
+                # discovery groups and broadcasts have no route of their own where there is no default route
                 f"route add 224.0.0.0/4 dev {SCANNER_LINK}",
+                f"route add 255.255.255.255/32 dev {SCANNER_LINK}",
             ],
             made.scanner,
         ) or _ip(

@@ -10,6 +10,7 @@ process. Nothing is ever connected to the machine's own network.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,14 @@ from camcensus.lab.population import Placed, default_population, truth_rows
 
 FIRST_ADDRESS, NETWORK = "10.77.0.1", "10.77.0.0/24"
 SCANNER_ADDRESS, DEVICES_OWN_ADDRESS, PREFIX_LENGTH = "10.77.1.1", "10.77.1.2", 23  # on the link, outside the network
-LOOPBACK_FIRST, LOOPBACK_NETWORK = "127.77.0.1", "127.77.0.0/24"
+LOOPBACK_FIRST = "127.77.0.1"  # stands for the same place of whatever loopback network a lab takes
 DELAY = 0.020  # seconds before each answer, as in the shared measurements
 LEFT_OUT_ON_LOOPBACK = (
     "discovery groups (multicast, broadcast) and with them what answers only there, hardware addresses (ARP), "
     "addresses that are dead rather than closed"
 )
 _READY_SECONDS = 30
+_labs = count()
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class LabNetwork:
 
     placed: tuple[Placed, ...]
     namespaces: spaces.Namespaces | None  # None on loopback
+    network: str  # that the scope names
     scope: Path  # scope file that covers it
     why_loopback: str  # empty in namespaces
     not_opened: tuple[str, ...]  # ports that could not be bound, with the reason
@@ -54,11 +58,6 @@ class LabNetwork:
     def truth(self) -> list[dict[str, str]]:
         """What each address really is, a row an address; see lab.population.truth_rows."""
         return truth_rows(self.placed)
-
-    @property
-    def network(self) -> str:
-        """The network that the scope names."""
-        return LOOPBACK_NETWORK if self.namespaces is None else NETWORK
 
     @property
     def interface(self) -> str | None:
@@ -124,15 +123,15 @@ def lab_network(
                 raise
             why = str(refused)
     try:
-        first = LOOPBACK_FIRST if made is None else FIRST_ADDRESS
-        placed = tuple(population) if population is not None else default_population(first)
-        stem = first.rpartition(".")[0]
+        network = _loopback_network() if made is None else NETWORK
+        placed = tuple(population) if population is not None else default_population(FIRST_ADDRESS)
+        stem = network.rpartition(".")[0]
         placed = tuple(Placed(f"{stem}.{each.address.rpartition('.')[2]}", each.plays, each.model) for each in placed)
         if made is not None and loss and spaces.lose_packets(made, loss):
             loss = 0.0
         with tempfile.TemporaryDirectory(prefix="camcensus-lab-") as folder:
             scope = Path(folder, "lab-scope.toml")
-            scope.write_text(scope_text(loopback=made is None), "utf-8")
+            scope.write_text(scope_text(network, None if made is None else spaces.SCANNER_LINK), "utf-8")
             command = [sys.executable, "-m", "camcensus.lab.serve"]
             if made is not None:
                 command = made.inside(made.devices, command)
@@ -145,9 +144,8 @@ def lab_network(
                         "interface": None if made is None else spaces.DEVICE_LINK,
                     }
                     ready = _told(server, order)
-                    yield LabNetwork(
-                        placed, made, scope, why if made is None else "", tuple(ready["not_opened"]), server
-                    )
+                    why = why if made is None else ""
+                    yield LabNetwork(placed, made, network, scope, why, tuple(ready["not_opened"]), server)
                 finally:
                     _end(server)
     finally:
@@ -155,20 +153,26 @@ def lab_network(
             made.remove()
 
 
-def scope_text(*, loopback: bool) -> str:
-    """A scope file for the lab: valid for a day, this network only."""
+def _loopback_network() -> str:
+    """Another network of 127.0.0.0/8 for each lab of this machine, as far as process ids tell them apart."""
+    number = (os.getpid() * 8 + next(_labs)) % (128 * 256)
+    return f"127.{64 + number // 256}.{number % 256}.0/24"
+
+
+def scope_text(network: str, interface: str | None) -> str:
+    """A scope file for a lab: valid for a day, this network only, its link's discovery groups where it has a link."""
     now = datetime.now(UTC).replace(microsecond=0)
     lines = [
         "# Written by `camcensus lab`: leave to scan the lab's own emulated devices, and nothing else.",
         'body = "The lab of camcensus"',
         'authorised_by = "whoever started the lab"',
         'contact = "lab@example.org"',
-        f'networks = ["{LOOPBACK_NETWORK if loopback else NETWORK}"]',
+        f'networks = ["{network}"]',
         f"valid_from = {(now - timedelta(minutes=5)).isoformat()}",
         f"valid_until = {(now + timedelta(days=1)).isoformat()}",
         "rate = 4000",
     ]
-    lines += ['also = ["loopback"]'] if loopback else [f'interfaces = ["{spaces.SCANNER_LINK}"]']
+    lines += ['also = ["loopback"]'] if interface is None else [f'interfaces = ["{interface}"]']
     return "\n".join([*lines, ""])
 
 
