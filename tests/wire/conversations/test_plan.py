@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from camcensus.model.scan import MAX_PROBES, Exchange, ScanEnd, Target, Transport
-from camcensus.wire.conversations import plan
 from camcensus.wire.conversations.conversation import Probe
+from camcensus.wire.conversations.known import MAX_SILENT
 from camcensus.wire.conversations.plan import (
     DISCOVERY,
     NEVER_ASKED,
@@ -249,7 +249,7 @@ def test_nothing_is_said_to_a_port_where_it_does_harm(port: int) -> None:
 
 def test_a_tarpit_is_left_alone() -> None:
     asked = ask_all(Device(USUAL_PORTS, other=SILENCE))[1]
-    assert sum(target.transport is not Transport.UDP for _, target in asked) == plan.MAX_SILENT
+    assert sum(target.transport is not Transport.UDP for _, target in asked) == MAX_SILENT
 
 
 def test_a_device_whose_web_service_hangs_is_asked_for_its_stream() -> None:

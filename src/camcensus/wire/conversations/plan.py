@@ -16,11 +16,11 @@ stayed silent or answered in another protocol, none to ports where a question pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from camcensus.model.scan import MAX_PROBES, Exchange, ScanEnd, Target, Transport
+from camcensus.model.scan import MAX_PROBES, Target, Transport
 from camcensus.wire.conversations import (
     axis,
     dahua_cgi,
@@ -33,14 +33,23 @@ from camcensus.wire.conversations import (
     sadp,
     snmp,
     ssdp,
-    tls,
     tplink,
     wsdiscovery,
     xiongmai,
 )
 from camcensus.wire.conversations.conversation import Probe
-from camcensus.wire.conversations.onward import Onward, page_after
-from camcensus.wire.conversations.signs import Sign, signs_of
+from camcensus.wire.conversations.known import (
+    HostFacts,
+    begin,
+    hints_of,
+    is_tarpit,
+    learn,
+    quiet_ports,
+    web_ports,
+)
+from camcensus.wire.conversations.signs import Sign
+
+__all__ = ["DISCOVERY", "NEVER_ASKED", "USUAL_PORTS", "HostFacts", "begin", "learn", "next_question"]
 
 # TCP ports on which cameras, recorders and door stations listen, the most frequent first.
 USUAL_PORTS = (80, 443, 554, 8000, 8080, 37777, 34567, 2020, 8443, 8899, 81, 88, 8554, 10554, 9000)
@@ -66,83 +75,8 @@ _MUTE = frozenset({37777, 34567, 9000, 8800, 8200})  # makers' own: that they ar
 _ODD = frozenset({8000})  # HTTP or ONVIF on some devices, mute on others: tried last
 _HINTING = {37777: "dahua", 34567: "xiongmai", 8899: "xiongmai", 2020: "tplink"}
 _WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
-_LEFT_ALONE = frozenset({ScanEnd.TIMED_OUT, ScanEnd.RESET, ScanEnd.REFUSED, ScanEnd.UNREACHABLE, ScanEnd.OFF_LIMITS})
-_SPOKE = frozenset({ScanEnd.ANSWERED, ScanEnd.TOO_LONG})
 MAX_FRONTS = 3  # front pages that are asked of one host
 MAX_SERVICES = 2  # ports on which its ONVIF service is sought
-MAX_SILENT = 2  # TCP questions that a host lets go unanswered, with none answered, before it is left alone
-_NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that was put, and how it ended."""
-
-    probe: str
-    port: int
-    transport: Transport
-    end: ScanEnd
-    said_something: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HostFacts:
-    """What is known of one host. Made by `begin`, never changed: `learn` gives a new one."""
-
-    address: str
-    open_ports: frozenset[int]  # TCP
-    options: Mapping[str, str]  # "snmp-community": given by the owner
-    searched: bool  # the discovery groups of its link were asked, so its silence there was an answer
-    asked: tuple[Asked, ...] = ()  # questions put to the host itself, in order
-    answered: frozenset[str] = frozenset()  # ids of the probes that it answered, on a discovery group or itself
-    signs: frozenset[str] = frozenset()  # see wire.conversations.signs
-    onward: tuple[Onward, ...] = ()  # pages that its front pages point at
-    services: tuple[tuple[int, str], ...] = ()  # port and path of ONVIF services that it names
-    description: tuple[int, str] | None = None  # port and path of the UPnP description, on this very host
-
-    @property
-    def questions(self) -> int:
-        """How many questions it was asked; what the dialer refused to send is none."""
-        return sum(asked.end is not ScanEnd.OFF_LIMITS for asked in self.asked)
-
-
-def begin(
-    address: str, open_ports: Iterable[int], *, options: Mapping[str, str] = _NO_OPTIONS, searched: bool = False
-) -> HostFacts:
-    """A host of which only its open TCP ports are known.
-
-    `searched`: the discovery groups were asked on the host's own link.
-    """
-    return HostFacts(address, frozenset(open_ports), MappingProxyType(dict(options)), searched)
-
-
-def learn(host: HostFacts, exchange: Exchange) -> HostFacts:
-    """The host after one more exchange: an answer to a question, to a discovery group, a certificate, or a port tried."""
-    if exchange.probe == "connect":
-        ports = host.open_ports | {exchange.port} if exchange.end is ScanEnd.ANSWERED else host.open_ports
-        return replace(host, open_ports=ports)
-    asked, answered = host.asked, host.answered
-    if exchange.source is None and exchange.probe != tls.CERTIFICATE.id:
-        spoke = bool(exchange.received)
-        asked += (Asked(exchange.probe, exchange.port, exchange.transport, exchange.end, spoke),)
-    if exchange.end in _SPOKE:
-        answered |= {exchange.probe}
-    onward, services, description = host.onward, host.services, host.description
-    if exchange.probe == http.ROOT.id and (page := page_after(exchange)) is not None:
-        onward += (page,)
-    elif exchange.kind == "onvif-wsd":
-        services += wsdiscovery.services_of(exchange.received, host.address)
-    elif exchange.probe == ssdp.SEARCH.id:
-        description = description or ssdp.description_of(exchange.received, host.address)
-    return replace(
-        host,
-        asked=asked,
-        answered=answered,
-        signs=host.signs | signs_of(exchange),
-        onward=onward,
-        services=services,
-        description=description,
-    )
 
 
 def next_question(host: HostFacts, *, nonce: str = "") -> tuple[Probe, Target] | None:
@@ -175,7 +109,7 @@ class _Question:
 
 def _in_order(host: HostFacts) -> Iterator[_Question]:
     """Every question that applies now, the most telling first."""
-    if _is_tarpit(host):
+    if is_tarpit(host):
         yield from _makers_datagrams(host)
     elif {Sign.MAKER, Sign.MODEL} <= host.signs:
         yield from _still_to_add(host)
@@ -187,9 +121,9 @@ def _in_order(host: HostFacts) -> Iterator[_Question]:
 
 def _who_is_it(host: HostFacts) -> Iterator[_Question]:
     signs = host.signs
-    hints = _hints_of(host)
+    hints = hints_of(host)
     fronts = list(_fronts(host))
-    if _quiet_ports(host) and not _web_ports(host):
+    if quiet_ports(host) and not web_ports(host):
         yield from _streams(host, rtsp.DESCRIBE)  # the web service is silent: whether the rest is too shows here
     yield from fronts[:1]
     yield from _onward(host)
@@ -210,7 +144,7 @@ def _who_is_it(host: HostFacts) -> Iterator[_Question]:
         return
     yield from _announced(host)
     yield from fronts[1:MAX_FRONTS]
-    if not _web_ports(host):
+    if not web_ports(host):
         yield from (_Question(http.ROOT, port, Transport.TCP) for port in _odd_ports(host))
     if not hints and not {Sign.LABEL, Sign.NAMED, Sign.VIDEO} & signs:  # TP-Link's services give no name
         yield from _datagrams(host, tplink.DISCOVERY)
@@ -241,19 +175,19 @@ def _without_a_port(host: HostFacts) -> Iterator[_Question]:
 
 def _fronts(host: HostFacts) -> Iterator[_Question]:
     """Front pages, of the usual ports first; the odd ones are left to `_odd_ports`."""
-    web = host.open_ports - NEVER_ASKED - _MUTE - _ODD - frozenset(rtsp.PORTS) - _quiet_ports(host)
+    web = host.open_ports - NEVER_ASKED - _MUTE - _ODD - frozenset(rtsp.PORTS) - quiet_ports(host)
     for port in sorted(web, key=lambda port: (_WEB_FIRST.index(port) if port in _WEB_FIRST else 99, port)):
         yield _Question(http.ROOT, port, _transport(port))
 
 
 def _odd_ports(host: HostFacts) -> list[int]:
     """Odd ports that may speak HTTP; none on Hikvision's devices, where they are mute."""
-    return [] if "hikvision" in _hints_of(host) else sorted((host.open_ports & _ODD) - _quiet_ports(host))
+    return [] if "hikvision" in hints_of(host) else sorted((host.open_ports & _ODD) - quiet_ports(host))
 
 
 def _onward(host: HostFacts) -> Iterator[_Question]:
     """The page that a front page points at, the first only; over TLS where plain HTTP is refused."""
-    quiet = _quiet_ports(host)
+    quiet = quiet_ports(host)
     for page in host.onward[:2]:
         if page.port in host.open_ports and page.port not in quiet | NEVER_ASKED:
             probe = http.PAGE if page.path != "/" else http.ROOT
@@ -262,19 +196,14 @@ def _onward(host: HostFacts) -> Iterator[_Question]:
 
 def _streams(host: HostFacts, probe: Probe) -> Iterator[_Question]:
     for port in rtsp.PORTS:
-        if port in host.open_ports and port not in _quiet_ports(host):
+        if port in host.open_ports and port not in quiet_ports(host):
             yield _Question(probe, port, Transport.TCP)
             return
 
 
-def _hints_of(host: HostFacts) -> set[str]:
-    """Makers that an answer hints at."""
-    return {sign.removeprefix("asks:") for sign in host.signs if sign.startswith("asks:")}
-
-
 def _makers_own(host: HostFacts) -> Iterator[_Question]:
     """The makers' own protocols, where a port or an answer hints at them; what is answered fastest first."""
-    hints = _hints_of(host)
+    hints = hints_of(host)
     if "hikvision" in hints:
         yield from _over_web(host, isapi.DEVICE_INFO)
     if "axis" in hints:
@@ -285,7 +214,7 @@ def _makers_own(host: HostFacts) -> Iterator[_Question]:
 
 
 def _makers_datagrams(host: HostFacts) -> Iterator[_Question]:
-    hints = _hints_of(host) | {maker for port, maker in _HINTING.items() if port in host.open_ports}
+    hints = hints_of(host) | {maker for port, maker in _HINTING.items() if port in host.open_ports}
     if "hikvision" in hints:
         yield from _datagrams(host, sadp.INQUIRY)
     if "dahua" in hints:
@@ -310,10 +239,11 @@ def _onvif(host: HostFacts) -> Iterator[_Question]:
     if Sign.SOAP not in host.signs and len(asked) < MAX_SERVICES:
         tried = {asked.port for asked in asked}
         for port, path in [place for place in _service_ports(host) if place[0] not in tried][:1]:
-            yield _Question(onvif.INFORMATION, port, _transport(port), path)
+            transport = dict(web_ports(host)).get(port, _transport(port))
+            yield _Question(onvif.INFORMATION, port, transport, path)
     if not host.searched and Sign.VIDEO in host.signs and wsdiscovery.TYPED.id not in host.answered:
         yield from _datagrams(host, wsdiscovery.UNTYPED)
-    if asked and Sign.MODEL not in host.signs and asked[-1].port not in _quiet_ports(host):
+    if asked and Sign.MODEL not in host.signs and asked[-1].port not in quiet_ports(host):
         if Sign.SOAP in host.signs:
             yield _Question(onvif.SERVICES, asked[-1].port, asked[-1].transport)
         elif Sign.LOCKED in host.signs:
@@ -331,7 +261,7 @@ def _described(host: HostFacts) -> Iterator[_Question]:
     """The UPnP description, on the same host; asked where it is if the discovery group was not."""
     if not host.searched:
         yield from _datagrams(host, ssdp.SEARCH)
-    if host.description is not None and host.description[0] not in _quiet_ports(host) | NEVER_ASKED:
+    if host.description is not None and host.description[0] not in quiet_ports(host) | NEVER_ASKED:
         yield _Question(ssdp.DESCRIPTION, host.description[0], Transport.TCP, host.description[1])
 
 
@@ -348,45 +278,21 @@ def _datagrams(host: HostFacts, *probes: Probe) -> Iterator[_Question]:
 def _over_web(host: HostFacts, probe: Probe) -> Iterator[_Question]:
     """Once, on the web service that answered first."""
     if all(asked.probe != probe.id for asked in host.asked):
-        yield from (_Question(probe, port, transport) for port, transport in _web_ports(host)[:1])
+        yield from (_Question(probe, port, transport) for port, transport in web_ports(host)[:1])
 
 
 def _service_ports(host: HostFacts) -> list[tuple[int, str]]:
     """Where the ONVIF service may be, with its path where the host named it: as it says itself, then the ports that are
     used for nothing else, then web services that answered, then the odd ones where they are not known to be mute."""
-    quiet = _quiet_ports(host)
+    quiet = quiet_ports(host)
     own = [(port, "") for port in (2020, 8899) if port in host.open_ports]
-    web = [(port, "") for port, _ in _web_ports(host)]
+    web = [(port, "") for port, _ in web_ports(host)]
     odd = [(port, "") for port in _odd_ports(host)]
     found: dict[int, str] = {}
     for port, path in (*host.services, *own, *web, *odd):
         if port not in quiet | NEVER_ASKED | _MUTE:
             found.setdefault(port, path)
     return list(found.items())
-
-
-def _web_ports(host: HostFacts) -> list[tuple[int, Transport]]:
-    """The ports on which HTTP was answered and that have not fallen silent since, in the order asked."""
-    quiet = _quiet_ports(host)
-    spoke = (a for a in host.asked if a.probe.startswith("http.") and a.end in _SPOKE and a.port not in quiet)
-    return list(dict.fromkeys((asked.port, asked.transport) for asked in spoke))
-
-
-def _quiet_ports(host: HostFacts) -> frozenset[int]:
-    """TCP ports that accepted and stayed silent, cut us off, or speak something else: they are not asked again."""
-    return frozenset(
-        asked.port
-        for asked in host.asked
-        if asked.transport is not Transport.UDP
-        and (asked.end is ScanEnd.NOT_THIS_PROTOCOL or (asked.end in _LEFT_ALONE and not asked.said_something))
-    )
-
-
-def _is_tarpit(host: HostFacts) -> bool:
-    """True for a host that lets one TCP question after the other go unanswered."""
-    streams = [asked for asked in host.asked if asked.transport is not Transport.UDP]
-    silent = [asked for asked in streams if asked.end is ScanEnd.TIMED_OUT and not asked.said_something]
-    return len(silent) >= MAX_SILENT and len(silent) == len(streams)
 
 
 def _transport(port: int) -> Transport:
