@@ -45,10 +45,15 @@ class Gate:
         self._audit = audit
         self._pace = pace
         self._clock = clock
+        self.is_open = False  # between the first and the last line of the audit log
+
+    def is_stopped(self) -> bool:
+        """Must nothing more leave?"""
+        return self._stop.is_stopped() or not self.is_open
 
     def allow(self, talk: Talk) -> datetime:
         """The time now. Raises Stopped or OffLimits unless a packet of this exchange may leave."""
-        if self._stop.is_stopped():
+        if self.is_stopped():
             raise Stopped
         now = self._clock()
         if now >= self._scope.valid_until:

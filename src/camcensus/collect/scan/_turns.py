@@ -8,15 +8,13 @@ from collections.abc import Awaitable, Callable
 from camcensus.collect.scan._gate import Gate, packets_for
 from camcensus.collect.scan._hosts import Hosts
 from camcensus.collect.scan._talk import OffLimits, Stopped, Talk
-from camcensus.collect.scan.stop import StopSignal
 from camcensus.model.scan import ScanEnd, Transport
 
 
 class Turns:
     """All exchanges of one scan that wait or are under way; at most `sockets` at once, one at a time a host."""
 
-    def __init__(self, stop: StopSignal, hosts: Hosts, gate: Gate, sockets: int) -> None:
-        self._stop = stop
+    def __init__(self, hosts: Hosts, gate: Gate, sockets: int) -> None:
         self._hosts = hosts
         self._gate = gate
         self._places = asyncio.Semaphore(sockets)
@@ -50,7 +48,7 @@ class Turns:
         except Stopped:
             talk.finish(ScanEnd.STOPPED)
         except TimeoutError:
-            if self._stop.is_stopped():
+            if self._gate.is_stopped():
                 talk.finish(ScanEnd.STOPPED)
             else:
                 talk.time_is_up()
@@ -74,7 +72,7 @@ class Turns:
         host, line = talk.host, talk.line
         if line is not None:
             self._gate.settle(talk, line)
-            line.close(abort=self._stop.is_stopped() or talk.end in (ScanEnd.TOO_LONG, None))
+            line.close(abort=self._gate.is_stopped() or talk.end in (ScanEnd.TOO_LONG, None))
         if talk.question is not None:
             host.seconds += talk.seconds
         if talk.end not in (None, ScanEnd.STOPPED, ScanEnd.OFF_LIMITS):

@@ -70,11 +70,12 @@ class Dialer:
         self._clock = clock
         self._wire = wire if wire is not None else Sockets()
         self._may_log_in = may_log_in
-        self._turns = Turns(stop, self.hosts, self._gate, sockets)
+        self._turns = Turns(self.hosts, self._gate, sockets)
         self._watcher: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Dialer:
         self._audit.begin(self._clock(), self.scope, f"camcensus {__version__}")
+        self._gate.is_open = True
         self.stop.listen(self._turns.halt)
         self._watcher = asyncio.create_task(self._watch())
         return self
@@ -85,8 +86,12 @@ class Dialer:
         assert self._watcher is not None
         self._watcher.cancel()
         self.stop.forget(self._turns.halt)
+        self._gate.is_open = False
         self._turns.halt()
-        self._audit.end(self._clock(), self.stop.reason or "done")
+        try:
+            self._audit.end(self._clock(), self.stop.reason or "done")
+        except OSError as error:
+            self.stop.stop(f"the audit log cannot be written: {error.strerror or error}")
 
     async def connect(self, address: str, port: int, seconds: float) -> Exchange:
         """Learns whether a TCP port is open: ANSWERED, REFUSED, TIMED_OUT, RESET, UNREACHABLE, OFF_LIMITS or STOPPED.
