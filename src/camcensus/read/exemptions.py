@@ -25,7 +25,7 @@ _SUB = r"(?:\s?\(\s?[0-9A-Za-z]{1,4}\s?\))*"
 _NUMBER = r"\d{1,2}[A-Ca-c]?(?![\d%:])" + _SUB
 _WITHIN = r"(?:\s(?:at|in|under|of|contained in|set out (?:at|in)|provided (?:by|for in)))?"
 _KIND = (
-    r"sections?|sects?|ss?|secs?|adran(?:nau)?|exemptions?"
+    r"sections?|sects?|ss?|secs?|adran(?:nau)?|exemptions?(?:\s(?:relied (?:up)?on|applied|applies|used|claimed|cited|engaged))?\s?:?"
     + _WITHIN
     + r"|exceptions?"
     + _WITHIN
@@ -54,7 +54,7 @@ _COUNTS = re.compile(
     r"^\s+(?!appl|is\b|are\b|of\b|and\b|have\b|has\b|to\b|in\b|under\b|as\b|for\b|wer|was\b|both\b|FOI|respectively|exempt|relat|provid|allow|yn\b|o'r\b|engag)[A-Za-z]"
 )
 _OTHER_ACT = re.compile(
-    r"^[^.;]{0,12}\b(?:of|to|in|under)\s+(?:the\s+|our\s+|its\s+|that\s+)?(?:uk\s+)?(?:data protection|gdpr|general data|protection of freedoms|crime and disorder|local government|"
+    r"^[^.;]{0,12}\b(?:of|to|in|under)\s+(?:the\s+|our\s+|its\s+|that\s+)?(?:own\s+)?(?:uk\s+)?(?:data protection|gdpr|general data|protection of freedoms|crime and disorder|local government|"
     r"regulation of investigatory|investigatory powers|equality|human rights|police|education|health and safety at|companies|town and country|"
     r"national defense|ndaa|procurement|public contracts|criminal justice|official secrets|telecommunications|"
     r"children|highways|transport act|contract|agreement|code|policy|report|annex|lease|tender|specification|manual|protocol|standing orders|constitution)",
@@ -81,6 +81,7 @@ _UPHELD = re.compile(
     r"\b(?:uph[eo]ld\w*|maintain\w*|stand(?:s|ing)? by|still (?:rel|appl|consider)\w*|continue\w*|confirm(?:s|ed)? (?:the|our)|remains?|stands)\b",
     re.IGNORECASE,
 )
+_CONDITIONS = re.compile(r"^40\([34][A-C]?\)")  # say when section 40(2) applies
 _PRESUMED = re.compile(r"^1[02]\([123]\)")  # presumption and public interest test: no exceptions of themselves
 
 
@@ -101,7 +102,7 @@ def cited_sections(
     for match in _CITED.finditer(words):
         after = words[match.end() : match.end() + 90]
         named = _NAMED_ACT.match(after)
-        if _OTHER_ACT.match(after) or (named is not None and _OWN_ACT.search(named["title"]) is None):
+        if _OTHER_ACT.match(after) or (named is not None and _OWN_ACT.search(named.group()) is None):
             continue
         if _ACT_BEFORE.search(words[: match.start()]):
             continue
@@ -137,7 +138,7 @@ def _names(match: re.Match[str], words: str, regulation: bool, scottish: bool) -
             continue  # "section 31 and 12 cameras"
         previous = one["number"].upper() + _cased(sub)
         can_be = number in known or (regulation and previous.startswith("6(1)(b)"))
-        if not can_be or (regulation and _PRESUMED.match(previous)):
+        if not can_be or (_PRESUMED if regulation else _CONDITIONS).match(previous):
             previous = ""
         else:
             yield _form(previous, regulation)

@@ -18,6 +18,7 @@ PERHAPS = {  # signs that count only where nothing surer is said, in this order,
     "perhaps-not-held": Outcome.NOT_HELD,
     "perhaps-refused": Outcome.REFUSED,
     "perhaps-waiting": Outcome.NO_ANSWER_YET,
+    "perhaps-asks": Outcome.CLARIFICATION,
 }
 _BARE = frozenset(["no-to-the-question", "row-of-numbers", "number-of-a-maker"])
 
@@ -75,6 +76,8 @@ def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sig
     if refused or not_held:
         stated = [one for one in stated if _speaks_for_the_body(ending, one)]
     totals = [one for one in said.totals if _counts_as_told(ending, one, silent, bool(refused))]
+    if not stated and _of_cost(refused):
+        totals = [one for one in totals if not any(one.passage is sign.passage for sign in refused)]
     plainly = [one for one in ending.told if one.plainly and (place_of(one.passage), one.words) not in ending.argued]
     if by["clarify"] and not (stated or plainly or refused or not_held):
         return _by(Outcome.CLARIFICATION, by["clarify"][-1])
@@ -169,6 +172,15 @@ def _counts_as_told(ending: Ending, one: Statement | Total, silent: set[tuple[st
     """Whether what was read of makers or numbers tells the applicant something, and is no reason, plan or report."""
     key = (place_of(one.passage), one.words)
     return key not in silent and not (refused and key in ending.argued | ending.reported)
+
+
+def _of_cost(refused: Iterable[Sign]) -> bool:
+    """Whether all that is refused is refused for its cost: then a number of cameras beside it is part of the sum."""
+    words = [sign.words for sign in refused]
+    return bool(words) and all(_COST.search(text) for text in words)
+
+
+_COST = re.compile(r"\b(?:section|s\.?)\s?12\b|\bcosts?\b|\blimit\b|\bhours\b|£", re.IGNORECASE)
 
 
 def _said_for_none(sign: Sign, said: Said) -> bool:

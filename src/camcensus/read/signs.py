@@ -193,6 +193,8 @@ def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: 
     if shows(facts, "courtesy", lowered) is not None or lowered.rstrip().endswith("?"):
         if re.match(r"\W*(?:many )?(?:thank|diolch)|.*\?\W*$", lowered, re.DOTALL):
             ending.courteous.add((place_of(passage), own))
+        if lowered.rstrip().endswith("?") and passage.question is None:
+            ending.signs.append(Sign("perhaps-asks", own, passage, "ends-in-a-question-mark", 0.5))
         return
     answers = (
         passage.question is not None
