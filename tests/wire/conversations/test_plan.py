@@ -160,6 +160,11 @@ def test_an_odd_port_is_not_tried_where_another_speaks_http() -> None:
     assert all(target.port != 8000 for _, target in asked)
 
 
+def test_the_mute_port_of_a_proven_hikvision_camera_is_never_tried() -> None:
+    device = Device((554, 8000), {"sadp.inquiry": SADP}, searched=True, groups=("sadp.inquiry",))
+    assert ask_all(device)[1] == []
+
+
 def test_onvif_on_an_odd_port_is_found_where_the_usual_one_has_none() -> None:
     def information(target: Target) -> Reply:
         return web(body="<e:Envelope><x/></e:Envelope>", status="400 Bad Request") if target.port == 8000 else NOT_FOUND

@@ -89,8 +89,8 @@ def learn(host: HostFacts, exchange: Exchange) -> HostFacts:
 
 
 def hints_of(host: HostFacts) -> set[str]:
-    """Makers that an answer hints at."""
-    return {sign.removeprefix("asks:") for sign in host.signs if sign.startswith("asks:")}
+    """Makers that an answer hints at or proves."""
+    return {sign.partition(":")[2] for sign in host.signs if sign.startswith(("asks:", "is:"))}
 
 
 def web_ports(host: HostFacts) -> list[tuple[int, Transport]]:
