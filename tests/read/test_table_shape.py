@@ -135,6 +135,26 @@ def test_codes_are_read_by_their_legend_and_the_legend_is_no_evidence() -> None:
     assert read(register, legend) == ("yes", "no")
 
 
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [("Disposals", "former"), ("Decommissioned 2024", "former"), ("On order", "no"), ("Cameras", "yes")],
+)
+def test_the_name_of_a_sheet_speaks_for_its_rows(sheet, expected) -> None:
+    rows = segments("Current", ("Site", "Make", "Qty"), [("Hall", "Axis", "9"), ("Depot", "Bosch", "4")])
+    rows += segments(sheet, ("Site", "Make", "Qty"), [("Pier", "Hikvision", "7"), ("Gate", "Hikvision", "2")])
+    document = DocumentRead("a.xlsx", "workbook", "0" * 64, tuple(rows), (), "none")
+    reading = read_answer(BOOK, Asked("r1", nation="England"), [document], lexicon_of(BOOK))
+    assert reading.uses_hikvision.value == expected
+    assert (reading.device_count_total, reading.device_count_hikvision or 0) == (
+        (22, 9) if expected == "yes" else (13, 0)
+    )
+
+
+def test_a_state_that_says_off_is_not_in_use() -> None:
+    rows = [("Main", "Hikvision", "on", "61"), ("Ward 9", "Dahua", "off", "13")]
+    assert read((("Place", "Make", "Status", "Number"), rows)) == ("yes", "former")
+
+
 def test_a_table_of_makers_and_numbers_is_no_legend() -> None:
     assert find_legend([[("AX", "12"), ("HK", "6")], [("Library", "HK")]]) == ({}, None)
     assert find_legend([[("HK", "Hikvision"), ("AX", "Axis")], [("Library", "6")]]) == ({}, None)

@@ -17,7 +17,15 @@ from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import Mention, find_mentions
 from camcensus.read.phrases import shows
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
-from camcensus.read.table_shape import adds_up, find_legend, is_untold, may_be_maker, tells_of_before
+from camcensus.read.table_shape import (
+    adds_up,
+    find_legend,
+    is_off,
+    is_untold,
+    may_be_maker,
+    stance_of_sheet,
+    tells_of_before,
+)
 
 MAX_ROWS_QUOTED = 40  # rows of one maker that are shown as its proof
 _YES = re.compile(r"^\W*(?:yes|y|✓|✔|x)\W*$", re.IGNORECASE)
@@ -192,10 +200,14 @@ def _add_by_header(facts: AnswerFacts, table: _Table, cells: Sequence[str], orde
             value = 0 if not cells[column].strip() else None
         if value is None:
             continue
-        entry = _entry(table, mention, Stance.USE if value else Stance.NO)
+        stance = (stance_of_sheet(segment.place) or Stance.USE) if value else Stance.NO
+        entry = _entry(table, mention, stance)
         entry.rows.append((order, segment))
-        entry.cameras += value
-        table.everything += value if columns.whole is None else 0
+        if stance in (Stance.USE, Stance.NO):
+            entry.cameras += value
+            table.everything += value if columns.whole is None else 0
+    if stance_of_sheet(segment.place) is not None:
+        return
     extra = columns.whole if columns.whole is not None else columns.others
     if extra is not None and extra < len(cells):
         table.everything += value_of(facts, cells[extra]) or 0
@@ -238,6 +250,8 @@ def _add_row(
     if mention.equipment and columns.kind is None:
         recorder = recorder or mention.equipment == "recorder"
     stance = _stance_of(facts, cells, state, value)
+    if stance is Stance.USE:
+        stance = stance_of_sheet(segment.place) or stance
     entry = _entry(table, mention, stance)
     entry.rows.append((order, segment))
     if stance is not Stance.USE:
@@ -292,7 +306,7 @@ def _stance_of(facts: AnswerFacts, cells: Sequence[str], state: str, value: int 
     if value == 0 or (value is None and re.match(r"^\W*(?:no|none|nil|not used)\W*$", cells[-1], re.IGNORECASE)):
         return Stance.FORMER if tells_of_before(cells[1:]) else Stance.NO
     beside = (state or " ".join(cells[1:])).casefold()
-    if shows(facts, "not-in-use-state", beside) is not None:
+    if shows(facts, "not-in-use-state", beside) is not None or (state and is_off(state)):
         return Stance.FORMER
     return Stance.PLANNED if shows(facts, "planned-state", beside) is not None else Stance.USE
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from camcensus.read.statements import Stance
+
 # What stands in a column of makers where no maker is told.
 _UNTOLD = re.compile(
     r"^\W*(?:$|(?:make |maker |manufacturer |brand )?(?:not|un)[ -]?(?:recorded|known|held|stated|specified|available|disclosed|applicable|"
@@ -30,6 +32,16 @@ _BEFORE = re.compile(
     r"used to|had been|were|was|came down|went|retired|recycled|swapped|upgraded|tan|gynt|tynnwyd)\b",
     re.IGNORECASE,
 )
+_SHEET = re.compile(r"sheet '(.*)' row \d", re.DOTALL)
+_GONE_SHEET = re.compile(
+    r"\b(?:dispos\w*|remov\w*|decommission\w*|former\w*|retired|scrap\w*|histor\w*|archiv\w*|withdrawn|write[- ]?offs?|written off|recycled"
+    r"|no longer|not in use|disconnected|in store|storage|spares?|gwaredwyd)\b",
+    re.IGNORECASE,
+)
+_COMING_SHEET = re.compile(
+    r"\b(?:plann\w*|propos\w*|future|on order|orders|tenders?|quot\w*|wish ?list|programme|pipeline)\b", re.IGNORECASE
+)
+_OFF = re.compile(r"^\W*(?:off|out|dead|inactive|unplugged|isolated|powered down|n)\W*$", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|not (?:been )?(?:used|installed|bought)|no record)\b", re.IGNORECASE)
 
 
@@ -53,6 +65,21 @@ def tells_of_before(cells: Sequence[str]) -> bool:
     """Whether words beside a nought say that the maker's equipment was there once."""
     words = " ".join(cells)
     return _BEFORE.search(words) is not None and _NEVER.search(words) is None
+
+
+def stance_of_sheet(place: str) -> Stance | None:
+    """What the name of a sheet says of all its rows: "Disposals" is what was, "On order" what may come; None: nothing."""
+    match = _SHEET.match(place)
+    if match is None:
+        return None
+    if _GONE_SHEET.search(match.group(1)):
+        return Stance.FORMER
+    return Stance.PLANNED if _COMING_SHEET.search(match.group(1)) else None
+
+
+def is_off(state: str) -> bool:
+    """Whether a cell of a column of states says that the equipment is off."""
+    return _OFF.match(state) is not None
 
 
 def find_legend(tables: Sequence[Sequence[Sequence[str]]]) -> tuple[Mapping[str, str], int | None]:
