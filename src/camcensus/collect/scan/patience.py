@@ -33,17 +33,20 @@ class Patience:
 
 
 class AnswerPatience:
-    """Seconds after which a service counts as silent: learnt from the answers of this network and of the host itself.
+    """How long a service may take to answer, learnt from the answers of this network and of the host itself.
 
-    Cameras accept on ports where they never say anything to strangers. To wait there as long as the slowest device may
-    take would make up most of a scan. So the first question to a host is given all its time, and the following ones as
-    much as this host, or this network, has been seen to need several times over.
+    Cameras accept on ports where they never say anything to strangers: to wait there as long as the slowest device may
+    take would make up most of a scan. And a slow device must not be asked again while it still works on an answer. So
+    a host gets all the time there is until it has answered once; from then on several times what it, or this network,
+    has been seen to need. A host that lets its first question go unanswered is given one more, and is then left alone.
     """
 
     LEAST = 0.75  # seconds
+    LAST = 1.5  # seconds for the last question to a host that has answered none
     ENOUGH = 8  # answers before those of the network say anything
     OF_HOST = 3  # times the slowest answer of the same host
     VARIATIONS = 8
+    SILENT = 2  # questions over TCP that a host may let go unanswered if it has answered none
 
     def __init__(self) -> None:
         self._smoothed = self._variation = 0.0
@@ -64,9 +67,18 @@ class AnswerPatience:
         """The host is done."""
         self._slowest.pop(address, None)
 
-    def seconds(self, address: str, most: float, *, first: bool) -> float:
-        """How long to wait for an answer, `most` at most. `first`: the host has not been asked anything over TCP."""
-        if first or self._count < self.ENOUGH:
+    def seconds(self, address: str, probe: float, most: float, unanswered: int) -> float:
+        """How long to wait for an answer.
+
+        Args:
+            probe: seconds that the question grants.
+            most: seconds that no question takes longer than.
+            unanswered: questions over TCP that the host has let go, if it has answered none.
+        """
+        slowest = self._slowest.get(address)
+        if slowest is None:
+            return most if not unanswered else min(most, self.LAST)
+        if self.OF_HOST * slowest > probe:
             return most
-        usual = self._smoothed + self.VARIATIONS * self._variation
-        return min(most, max(self.LEAST, usual, self.OF_HOST * self._slowest.get(address, 0.0)))
+        usual = self._smoothed + self.VARIATIONS * self._variation if self._count >= self.ENOUGH else probe
+        return min(most, probe, max(self.LEAST, usual, self.OF_HOST * slowest))

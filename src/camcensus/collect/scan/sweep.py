@@ -228,7 +228,7 @@ class Sweeper:
             if exchange.end is not ScanEnd.STOPPED:
                 host.exchanges.append(exchange)
                 facts = learn(facts, exchange)
-        while not self._stop.is_stopped():
+        while not self._stop.is_stopped() and _unanswered(host.exchanges) < AnswerPatience.SILENT:
             question = next_question(facts, nonce=str(uuid4()))
             if question is None:
                 return
@@ -238,11 +238,10 @@ class Sweeper:
         over_tcp = target.transport is not Transport.UDP
         seconds = min(probe.seconds, self._sweep.wait)
         if over_tcp:
-            first = not any(exchange.transport is not Transport.UDP for exchange in host.exchanges)
-            seconds = self._answers.seconds(host.address, seconds, first=first)
+            seconds = self._answers.seconds(host.address, probe.seconds, self._sweep.wait, _unanswered(host.exchanges))
         for exchange in await self._dialer.ask(replace(probe, seconds=seconds), target):
             self._write(exchange)
-            if over_tcp and exchange.end is ScanEnd.ANSWERED and exchange.probe == probe.id:
+            if over_tcp and exchange.received and exchange.probe == probe.id:
                 self._answers.seen(host.address, exchange.seconds)
             if exchange.source is None:  # what others said when this host was asked proves nothing of it
                 host.exchanges.append(exchange)
@@ -253,6 +252,14 @@ class Sweeper:
         self._capture.exchange(exchange)
         if self._watcher is not None:
             self._watcher.question_ended(exchange)
+
+
+def _unanswered(exchanges: Iterable[Exchange]) -> int:
+    """How many questions over TCP a host has let go unanswered; 0 where it has answered one."""
+    put = [exchange for exchange in exchanges if exchange.transport is not Transport.UDP]
+    if any(exchange.received for exchange in put):
+        return 0
+    return sum(exchange.end is ScanEnd.TIMED_OUT for exchange in put)
 
 
 async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:
