@@ -257,6 +257,23 @@ def test_a_tarpit_is_left_alone() -> None:
     assert sum(target.transport is not Transport.UDP for _, target in asked) == MAX_SILENT
 
 
+def test_a_slow_device_is_not_asked_what_seldom_tells_anything() -> None:
+    host = begin(HERE, (80,))
+    for seconds in (3.0, 3.0, 3.0):
+        question = next_question(host)
+        assert question is not None
+        probe, target = question
+        end, received = (ScanEnd.ANSWERED, NOT_FOUND[1]) if target.transport is not Transport.UDP else SILENCE
+        host = learn(
+            host,
+            Exchange(
+                NOW, HERE, target.port, target.transport, probe.id, probe.kind, end, b"", received, seconds=seconds
+            ),
+        )
+    assert [asked.probe for asked in host.asked] == ["http.root", "onvif.wsdiscovery", "onvif.information"]
+    assert next_question(host) is None
+
+
 def test_a_device_whose_web_service_hangs_is_asked_for_its_stream() -> None:
     device = Device((80, 443, 554), {"rtsp.describe": DESCRIBED}, other=SILENCE)
     assert names(device)[:2] == ["http.root", "rtsp.describe"]

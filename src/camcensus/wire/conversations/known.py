@@ -26,6 +26,7 @@ class Asked:
     transport: Transport
     end: ScanEnd
     said_something: bool
+    seconds: float  # that it took
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class HostFacts:
         """How many questions it was asked; what the dialer refused to send is none."""
         return sum(asked.end is not ScanEnd.OFF_LIMITS for asked in self.asked)
 
+    @property
+    def seconds(self) -> float:
+        """That its answers, or waiting for them, took in all."""
+        return sum(asked.seconds for asked in self.asked)
+
 
 def begin(
     address: str, open_ports: Iterable[int], *, options: Mapping[str, str] = _NO_OPTIONS, searched: bool = False
@@ -67,7 +73,7 @@ def learn(host: HostFacts, exchange: Exchange) -> HostFacts:
     asked, answered = host.asked, host.answered
     if exchange.source is None and exchange.probe != tls.CERTIFICATE.id:
         spoke = bool(exchange.received)
-        asked += (Asked(exchange.probe, exchange.port, exchange.transport, exchange.end, spoke),)
+        asked += (Asked(exchange.probe, exchange.port, exchange.transport, exchange.end, spoke, exchange.seconds),)
     if exchange.end in _SPOKE:
         answered |= {exchange.probe}
     onward, services, description = host.onward, host.services, host.description

@@ -76,6 +76,7 @@ _ODD = frozenset({8000})  # HTTP or ONVIF on some devices, mute on others: tried
 _HINTING = {37777: "dahua", 34567: "xiongmai", 8899: "xiongmai", 2020: "tplink"}
 _WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
 MAX_FRONTS = 3  # front pages that are asked of one host
+TIRING = 7.0  # seconds of one host's time after which what seldom tells anything is left out
 MAX_SERVICES = 2  # ports on which its ONVIF service is sought
 
 
@@ -140,7 +141,7 @@ def _who_is_it(host: HostFacts) -> Iterator[_Question]:
     if Sign.VIDEO in signs and not hints:  # a label may hide its maker: the two that are most often relabelled
         yield from _over_web(host, isapi.DEVICE_INFO)
         yield from _over_web(host, dahua_cgi.DEVICE_TYPE)
-    if Sign.MODEL in signs and Sign.LABEL in signs:
+    if (Sign.MODEL in signs and Sign.LABEL in signs) or host.seconds > TIRING:
         return
     yield from _announced(host)
     yield from fronts[1:MAX_FRONTS]
