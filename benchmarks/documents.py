@@ -216,6 +216,8 @@ def watch_memory(files: Sequence[bytes], count: int) -> None:
     for at in range(1, count + 1):
         classify(files[at % len(files)])
         if at % (count // 10) == 0:
+            if not kept_children():  # it was replaced this moment
+                read_ours(files[0])
             child, own = resident(kept_children()) >> 20, resident([os.getpid()]) >> 20
             print(f"  after {at:6}  {child:4} MB  {own:4} MB  {at / (time.perf_counter() - start):5.0f}/s")
 
