@@ -58,6 +58,7 @@ class Answer:
     operation: str  # SOAP operation in the body; empty: whatever it holds
     head: str  # status line and headers, lines ended by "\n"
     body: bytes
+    to_owner: bool = False  # only where the question carries the account of lab.owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def _tcp_service(record: Mapping[str, Any]) -> TcpService:
 def _answer(record: Mapping[str, Any]) -> Answer:
     method, _, rest = record["to"].partition(" ")
     path, _, operation = rest.partition(" ")
-    return Answer(method, path or "*", operation, record["head"], _bytes_of(record, "body"))
+    return Answer(
+        method, path or "*", operation, record["head"], _bytes_of(record, "body"), record.get("to_owner", False)
+    )
 
 
 def _bytes_of(record: Mapping[str, Any], name: str) -> bytes:

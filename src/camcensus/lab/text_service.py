@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from camcensus.lab.host import Host
+from camcensus.lab.owner import is_owner
 from camcensus.lab.personality import Answer
 
 MAX_QUESTION = 64 * 1024  # bytes; a longer one is not answered
@@ -96,6 +97,8 @@ def _rtsp_no() -> str:
 
 def _fits(each: Answer, question: Question) -> bool:
     if each.method not in ("*", question.method):
+        return False
+    if each.to_owner and not is_owner(question.head, question.method, question.target):
         return False
     path = question.path
     if each.path.endswith("*"):
