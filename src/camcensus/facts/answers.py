@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from camcensus.facts.manufacturers import refuse_unknown_keys
@@ -203,6 +203,7 @@ class Threshold:
     confidence: float
     precision: float  # the stated share of right readings among those decided
     measured: str
+    rules: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # times right and times claimed, of a rule
 
 
 def parse_answers(records: Iterable[Record]) -> AnswerFacts:
@@ -293,14 +294,26 @@ def parse_threshold(records: Iterable[Record]) -> Threshold:
     if len(found) != 1:
         raise FactError("data/calibration/answers.yaml", f"holds {len(found)} records", "Keep exactly one.")
     record = found[0]
-    refuse_unknown_keys(record, {"id", "confidence", "precision", "measured"}, "a threshold")
+    refuse_unknown_keys(record, {"id", "confidence", "precision", "measured", "rules"}, "a threshold")
     values = []
     for key in ("confidence", "precision"):
         value = record.values.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
             raise record.fail(f"{key} is {value!r}", "Give a fraction over 0, at most 1.")
         values.append(float(value))
-    return Threshold(values[0], values[1], record.text("measured"))
+    return Threshold(values[0], values[1], record.text("measured"), _parse_rules(record))
+
+
+def _parse_rules(record: Record) -> Mapping[str, tuple[int, int]]:
+    if "rules" not in record.values:
+        return {}
+    rules: dict[str, tuple[int, int]] = {}
+    for rule, counts in record.part("rules").values.items():
+        whole = isinstance(counts, list) and len(counts) == 2 and all(type(count) is int for count in counts)
+        if not whole or not 0 <= counts[0] <= counts[1]:
+            raise record.fail(f"the counts of rule '{rule}' are {counts!r}", "Give [times right, times claimed].")
+        rules[str(rule)] = (counts[0], counts[1])
+    return rules
 
 
 def _parse_families(records: Iterable[Record]) -> Mapping[str, str]:

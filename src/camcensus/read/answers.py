@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from camcensus.facts.answers import Threshold
 from camcensus.facts.book import FactBook
 from camcensus.model.document import DocumentRead, Segment
 from camcensus.model.request import Asked, Outcome, Proof, Reading, Use
@@ -28,6 +29,7 @@ from camcensus.read.proofs import prove
 from camcensus.read.question import Subtracted, subtract_question
 from camcensus.read.signs import read_ending
 from camcensus.read.statements import Passage, Said, Stance, Statement, Total
+from camcensus.read.threshold import reliability
 
 COLUMNS = (
     "request_id",
@@ -47,6 +49,7 @@ COLUMNS = (
     "decision",
     "rule",
 )
+SURE_ENOUGH = 0.8  # confidence of the outcome from which on it is not looked at again
 LEGIBLE = 0.75  # OCR confidence below which the words of a proof go to a person
 
 
@@ -154,16 +157,23 @@ def _reading(
         and outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
     ) and hikvision.statement.stance is Stance.SUPPLIER:
         reasons.append("only buying from Hikvision is spoken of")
-    confidence = min(hikvision.confidence, dahua.confidence, outcome_sure)
+    threshold = book.answer_threshold
+    hikvision, dahua = _relied_on(threshold, hikvision), _relied_on(threshold, dahua)
+    claims = [one for one in (hikvision, dahua) if one.use is not Use.UNKNOWN]
+    confidence = min((one.confidence for one in claims), default=outcome_sure)
+    if outcome_sure < SURE_ENOUGH:
+        confidence = min(confidence, outcome_sure)
     brought = {"other_makers": others_from, "hik_oem_brand": brand_from, "uses_any_prc_maker": chinese_from}
     proofs = prove(said, hikvision, dahua, number, total, sign, (outcome_sure, outcome_rule), brought, ending)
-    shaky = [p for p in proofs.values() if p.confidence < book.answer_threshold.confidence]
     low = _least_legible(documents, proofs)
     if low is not None and low < LEGIBLE:
         reasons.append(f"the words of a proof were recognised with a confidence of {low:.2f}")
-    if confidence < book.answer_threshold.confidence and not reasons:
-        weakest = min(shaky, key=lambda proof: proof.confidence).rule if shaky else outcome_rule
-        reasons.append(f"confidence {confidence:.2f} is under {book.answer_threshold.confidence:.2f} ({weakest})")
+    least = threshold.confidence if claims else SURE_ENOUGH
+    if (confidence < least or outcome_sure < SURE_ENOUGH) and not reasons:
+        weakest = (
+            min(claims, key=lambda one: one.confidence).rule if claims and outcome_sure >= SURE_ENOUGH else outcome_rule
+        )
+        reasons.append(f"confidence {confidence:.2f} is under {least:.2f} ({weakest})")
     quote = proofs.get("quote")
     return Reading(
         request_id=asked.request_id,
@@ -182,6 +192,13 @@ def _reading(
         rule=quote.rule if quote else outcome_rule,
         reasons=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _relied_on(threshold: Threshold, settled: Settled) -> Settled:
+    """The same, as sure as the rule that decided was right on answers that people read."""
+    if settled.statement is None or settled.use is Use.UNKNOWN:
+        return settled
+    return replace(settled, confidence=reliability(threshold, settled.rule) - settled.taken_off)
 
 
 def _total_of_one(said: Said, number: Chosen, total: Chosen) -> Chosen:

@@ -28,6 +28,19 @@ class Settled:
     confidence: float
     statement: Statement | None  # that decided; None: nobody spoke of it
     reasons: tuple[str, ...] = ()
+    by_list: bool = False  # a complete list leaves the maker out
+
+    @property
+    def rule(self) -> str:
+        """What decided, by name; empty where nobody spoke of the maker."""
+        if self.statement is None:
+            return ""
+        return f"left-out-of-{self.statement.by}" if self.by_list else self.statement.rule
+
+    @property
+    def taken_off(self) -> float:
+        """How much less sure this is than the statement alone, 0..1."""
+        return max(0.0, self.statement.confidence - self.confidence) if self.statement is not None else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ def settle(said: Said, maker: str) -> Settled:
             lists,
             key=lambda one: (one.passage.segment.message, round(one.confidence, 1), -one.passage.order, -one.place),
         )
-        return Settled(Use.NO, best.confidence - 0.02, best)
+        return Settled(Use.NO, best.confidence, best, by_list=True)
     if own:
         return Settled(Use.UNKNOWN, 0.8, own[0])
     return Settled(Use.UNKNOWN, 0.97, None)

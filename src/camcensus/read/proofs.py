@@ -63,7 +63,7 @@ def prove(
 
 def _of_use(said: Said, settled: Settled, one: Statement) -> Proof:
     if one.by == "table":
-        return _proof(one, settled.confidence)
+        return Proof(one.words, *_place(one.passage), settled.rule, _sure(settled.confidence))
     passage, same = one.passage, [one.words]
     listed = one.closed if settled.use is Use.NO else None
     if listed is not None and listed[0].segment is not passage.segment:
@@ -81,7 +81,7 @@ def _of_use(said: Said, settled: Settled, one: Statement) -> Proof:
             if other.maker == one.maker and other.stance in alike and other.passage is passage
         ]
     words = _together(passage, same[0], same)
-    return Proof(words, *_place(passage), one.rule, _sure(settled.confidence))
+    return Proof(words, *_place(passage), settled.rule, _sure(settled.confidence))
 
 
 def _together(passage: Passage, words: str, same: Iterable[str]) -> str:
