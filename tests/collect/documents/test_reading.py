@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import socket
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.collect.documents import writers
 
-from camcensus.collect.documents import programs, read_bytes, read_document, read_documents
+from camcensus.collect.documents import programs, read_bytes, read_document, read_documents, readers
 from camcensus.model.document import DocumentRead, SegmentKind
 from camcensus.model.errors import InputError
 
@@ -327,3 +328,15 @@ def test_a_letter_whose_main_part_has_another_name_is_read() -> None:
                 (name.replace("word/document", "word/letter").replace("document.xml.rels", "letter.xml.rels"), data)
             )
     assert any(SENTENCE in text for text in words(one(writers.pack(moved))))
+
+
+def test_a_host_that_allows_only_short_datagrams_reads_the_same() -> None:
+    data = b"We use 47 cameras. " * 1_500
+    expected = one(data)
+    child = readers.ReaderChild()
+    child._orders.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1)
+    try:
+        found = [piece for piece in child.found(data, "file") if isinstance(piece, list)]
+    finally:
+        child.close()
+    assert [segment for pieces in found for segment in pieces] == list(expected.segments)

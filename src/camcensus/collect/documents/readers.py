@@ -7,6 +7,7 @@ grown large. Borrowing is safe from several threads, and a forked process never 
 from __future__ import annotations
 
 import atexit
+import errno
 import json
 import os
 import select
@@ -136,8 +137,7 @@ class ReaderChild:
     def _send(self, data: bytes, name: str, as_format: str) -> None:
         order = json.dumps({"name": name[-500:], "as": as_format, "cpu_seconds": self.limits.cpu_seconds}).encode()
         try:
-            if len(data) <= INLINE_BYTES:
-                self._orders.send(order + b"\n" + data)
+            if len(data) <= INLINE_BYTES and self._send_inline(order + b"\n" + data):
                 return
             descriptor = os.memfd_create("document", os.MFD_CLOEXEC)
             try:
@@ -149,6 +149,16 @@ class ReaderChild:
                 os.close(descriptor)
         except BrokenPipeError:
             pass  # the child is gone: reading from it says why
+
+    def _send_inline(self, message: bytes) -> bool:
+        """Order and document in one datagram; False where the host allows none of that length."""
+        try:
+            self._orders.send(message)
+        except OSError as error:
+            if error.errno != errno.EMSGSIZE:
+                raise
+            return False
+        return True
 
     def _frame(self, kind: bytes, name: str, deadline: _Deadline) -> bytes:
         end = self._buffer.find(b"\n", 0, 24)
