@@ -229,7 +229,7 @@ def test_cameras_behind_a_hikvision_recorder() -> None:
     assert fields["model.number"] == "DS-2CD2322WD-I"
     assert fields["serial.number"] == "DS-2CD2322WD-I20151013BBWR000000000"
     assert fields["firmware.version"] == "V5.5.0 build 170725"
-    assert attached_parts(second) == ()
+    assert [(part.field, part.raw) for part in attached_parts(second)] == [("register.category", "network camera")]
 
 
 def test_cameras_behind_a_dahua_recorder() -> None:

@@ -187,7 +187,9 @@ def attached_parts(camera: AttachedCamera) -> tuple[Part, ...]:
         ("register.firmware", camera.firmware),
         ("register.mac", camera.mac),
     )
-    return tuple(Part("register", name, value) for name, value in said if value)
+    known = tuple(Part("register", name, value) for name, value in said if value)
+    # of one that gives no model it is at least known that there is one: whose it is stays open
+    return known if camera.model else (*known, Part("register", "register.category", "network camera"))
 
 
 def _probe(question: Question, name: str, header: str | None) -> Probe:
