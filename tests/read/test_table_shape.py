@@ -150,6 +150,25 @@ def test_the_name_of_a_sheet_speaks_for_its_rows(sheet, expected) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ['"', "ditto", "〃", "as above", "''"])
+def test_a_mark_stands_for_the_cell_above(mark) -> None:
+    table = (
+        ("School", "Make", "Number"),
+        [("Junior", "Hikvision", "8"), ("Infant", mark, "5"), ("High", "Axis", "18")],
+    )
+    assert read(table) == ("yes", "no")
+    assert counts(table) == (31, 13)
+
+
+def test_blanks_under_a_maker_are_noughts() -> None:
+    table = (
+        ("Count of cameras", "Dahua", "Vivotek", "Hikvision", "Grand Total"),
+        [("Clinics", "", "44", "19", "63"), ("Wards", "", "80", "", "80"), ("Grand Total", "", "124", "19", "143")],
+    )
+    assert read(table) == ("yes", "no")
+    assert counts(table) == (143, 19)
+
+
 def test_a_state_that_says_off_is_not_in_use() -> None:
     rows = [("Main", "Hikvision", "on", "61"), ("Ward 9", "Dahua", "off", "13")]
     assert read((("Place", "Make", "Status", "Number"), rows)) == ("yes", "former")

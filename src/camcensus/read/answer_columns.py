@@ -72,7 +72,7 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
     numeric = [column for column in range(width) if is_numeric(facts, rows, column)]
     for column, head in enumerate(heads):
         named = find_mentions(book, lexicon, head)
-        if named and column in numeric:
+        if named and (column in numeric or (numeric and _is_blank(rows, column))):
             columns.by_header[column] = named[0]
         elif shows(facts, "make-header", head) is not None and columns.make is None and column not in numeric:
             columns.make = column
@@ -105,6 +105,10 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
     columns.open = not columns.counts and any(_is_open(rows, column, heads[column]) for column in range(width))
     columns.each = not columns.counts and not columns.open and _is_register(heads, rows, columns.make)
     return columns
+
+
+def _is_blank(rows: Sequence[Sequence[str]], column: int) -> bool:
+    return len(rows) > 1 and all(not row[column].strip() for row in rows if column < len(row))
 
 
 def _is_whole(facts: AnswerFacts, head: str, rows: Sequence[Sequence[str]], column: int, columns: Columns) -> bool:

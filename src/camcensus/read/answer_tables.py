@@ -20,6 +20,7 @@ from camcensus.read.statements import Passage, Said, Stance, Statement, Total
 from camcensus.read.table_shape import (
     adds_up,
     find_legend,
+    is_ditto,
     is_off,
     is_untold,
     may_be_maker,
@@ -81,6 +82,20 @@ def _written_out(segment: Segment, meanings: Mapping[str, str]) -> Segment:
     return replace(segment, cells=tuple(meanings.get(cell, cell) for cell in _cells(segment)))
 
 
+def _without_dittos(rows: Sequence[tuple[int, Segment]]) -> list[tuple[int, Segment]]:
+    """Marks that stand for the cell above, written out."""
+    written: list[tuple[int, Segment]] = []
+    above: list[str] = []
+    for order, segment in rows:
+        cells = _cells(segment)
+        if any(is_ditto(cell) for cell in cells):
+            cells = [above[at] if is_ditto(cell) and at < len(above) else cell for at, cell in enumerate(cells)]
+            segment = replace(segment, cells=tuple(cells))
+        above = cells
+        written.append((order, segment))
+    return written
+
+
 def _table_of(segment: Segment) -> str:
     return re.sub(r"\W*row \d+.*$", "", segment.place)
 
@@ -90,7 +105,7 @@ def _read_table(
 ) -> None:
     facts = book.answers
     headers = _headers(book, lexicon, rows)
-    body = [row for row in rows if tuple(_cells(row[1])) != headers and any(_cells(row[1]))]
+    body = _without_dittos([row for row in rows if tuple(_cells(row[1])) != headers and any(_cells(row[1]))])
     sums = rows_that_add_up(facts, [_cells(segment) for _, segment in body])
     plainly = [
         _cells(segment)

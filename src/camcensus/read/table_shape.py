@@ -42,6 +42,9 @@ _COMING_SHEET = re.compile(
     r"\b(?:plann\w*|propos\w*|future|on order|orders|tenders?|quot\w*|wish ?list|programme|pipeline)\b", re.IGNORECASE
 )
 _OFF = re.compile(r"^\W*(?:off|out|dead|inactive|unplugged|isolated|powered down|n)\W*$", re.IGNORECASE)
+_DITTO = re.compile(
+    r"(?:[\"\u201c\u201d\u3003]{1,2}|''|,,|ditto|do\.|as above|same|same as above|fel uchod)", re.IGNORECASE
+)
 _NEVER = re.compile(r"\b(?:never|not (?:been )?(?:used|installed|bought)|no record)\b", re.IGNORECASE)
 
 
@@ -75,6 +78,11 @@ def stance_of_sheet(place: str) -> Stance | None:
     if _GONE_SHEET.search(match.group(1)):
         return Stance.FORMER
     return Stance.PLANNED if _COMING_SHEET.search(match.group(1)) else None
+
+
+def is_ditto(cell: str) -> bool:
+    """Whether a cell says: as above."""
+    return _DITTO.fullmatch(cell.strip()) is not None
 
 
 def is_off(state: str) -> bool:
