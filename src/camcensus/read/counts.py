@@ -132,7 +132,8 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
     if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
         return True
-    if 1950 <= value <= 2100 and (not _is_camera(facts, after) or re.match(r"\s*[:=-]", after)):
+    next_words = re.split(r"\d|[:=.,;]", after)[0].split()[:2]
+    if 1950 <= value <= 2100 and not _is_camera(facts, f" {' '.join(next_words)}"):
         return True
     if start == 0 and _LIST_MARK.match(text[: end + 2]):
         return True

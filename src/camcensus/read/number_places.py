@@ -28,7 +28,7 @@ _OF_ALL = re.compile(
     r"\b(?:our|the|all|every|each|its|whole|school's|trust's|council's|force's|\w+'s)\b[^,;]{0,30}$", re.I
 )
 _OF_MAKER = re.compile(
-    r"^\s*(?:[\w'-]+\s+){0,5}?(?:(?:cameras?|units?|devices?|ones|of (?:these|them|which|those)|in total|in all)\W*\s*)?(?:\w+\s+){0,3}"
+    r"^[\s,]*(?:[\w'-]+\s+){0,5}?(?:(?:cameras?|units?|devices?|ones|of (?:these|them|which|those)|in total|in all)\W*\s*)?(?:\w+\s+){0,3}"
     r"(?:is|are|were|from|by|come|comes|made|manufactured|supplied|being|badged|branded|carry|bear|yn)\b",
     re.I,
 )
@@ -42,6 +42,7 @@ _PLAIN_AFTER = re.compile(
     r"^\W*(?:$|(?:are|is|were|in|at|of|and|on|to|which|that|still|remain\w*|have|has|for|with|being|installed|by|from|x|no|nos|off|altogether|all|each|or|internal|external|indoor|outdoor|fixed|static|moving|analogue|ip|digital|ptzs?|new|old|older|branded|made)\b)",
     re.I,
 )
+_ASIDE = re.compile(r"^\s*(?:cameras?\s*)?\([^)]*\)", re.I)
 _KINDS = re.compile(
     r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
     re.I,
@@ -129,8 +130,11 @@ def _maker_of(
         between = clause[before[-1].end - start : number.start - start]
         if _AFTER.match(between) and not any(before[-1].end <= other.start < number.start for other in numbers):
             return Counted(number, before[-1].maker)
-    if after and not any(number.end <= other.start < after[0].start for other in numbers):
+    aside = _ASIDE.match(clause[number.end - start :])
+    past = number.end + (aside.end() if aside is not None else 0)
+    if after and not any(past <= other.start < after[0].start for other in numbers):
         between = clause[number.end - start : after[0].start - start].removeprefix(")")
+        between = re.sub(r"\([^)]*\)", " ", between)
         near = _OF_KIND.sub(" ", between)
         if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
             return Counted(number, after[0].maker, everything=_copula(between, ahead))

@@ -22,7 +22,7 @@ _ELLIPTIC_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
-    r"\b(?:number|total|figure|count)(?: of (?:our |the )?(?:cctv |surveillance )?(?:cameras|devices|units))?(?: (?:in|across|on|at) [^.;:]{1,40})?,?(?: which)?\s*(?:is|are|was|stands? at|comes? to|[:=-])\s*(?:about |around |approximately |now |currently )*$",
+    r"\b(?:number|total|figure|count)\b(?![^.;:]{0,60}\b(?:sites|schools|premises|buildings|requests|days)\b)[^.;:]{0,70}?(?:\b(?:is|are|was|stands? at|comes? to)|[:=-])\s*(?:about |around |approximately |now |currently )*$",
     re.IGNORECASE,
 )
 _CAMERAS_NUMBER = re.compile(r"\bcameras\b[^.;:]{0,40}\bnumber(?:s|ed)?\s+(?:about |around |some )?$", re.IGNORECASE)

@@ -27,6 +27,8 @@ _BRIEF = 16  # words of an answer bound to its question that tells something by 
 _TOLD_OTHERWISE = re.compile(
     r"\b(?:however|nevertheless|nonetheless|but)\b.{0,60}\b(?:models?|invoices?|orders?|labels?|stickers?|schedule|purchas\w*|delivery|inspection|walk)\b"
 )
+_HOLD_ASKED = re.compile(r"\bwhether (?:or not )?(?:we|it|the \w+) holds?\b")
+_DO_NOT = re.compile(r"\W*(?:we|it|the \w+) (?:do|does) not\W*$")
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
@@ -116,6 +118,8 @@ def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottis
 
 
 def _sign_of(facts: AnswerFacts, passage: Passage, own: str, lowered: str, before: str) -> Sign | None:
+    if _HOLD_ASKED.search(before) and _DO_NOT.match(lowered):
+        return Sign("not-held", own, passage, "does-not", 0.85)
     for name in _ORDER:
         phrase = phrase_of(facts, name, lowered)
         if phrase is None or _only_seems(facts, name, lowered, before):
