@@ -181,6 +181,22 @@ def init(
     _say(f"camcensus scan --scope {output} --dry-run")
 
 
+@app.command(epilog="Example: camcensus scan export scan.jsonl.gz --output scan-masked.jsonl.gz")
+def export(
+    capture: Annotated[Path, typer.Argument(metavar="CAPTURE", help="A capture that `camcensus scan` wrote.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; never over a file.")
+    ],
+) -> None:
+    """Write a capture that may be handed on: serial numbers, hardware addresses and secrets masked, all else as it was."""
+    from camcensus.jobs.scan_export import export_capture
+
+    lines = export_capture(capture, output)
+    _say(
+        f"{lines:,} lines in {output}. Addresses, names and models are in it as they were seen: read it before you hand it on."
+    )
+
+
 def _check_time(leave: Scope) -> None:
     from camcensus.collect.scan.scope import time_refusal
     from camcensus.collect.scan.stop import utc_now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing, suppress
@@ -31,6 +32,7 @@ INTERRUPTED = "interrupted"
 _NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 _PACKETS_OF_OPEN_PORT = 4  # SYN, ACK, FIN, ACK
 _PACKETS_OF_QUESTION = 8  # the same, the question, and what acknowledges an answer of a few packets
+_OTHER_FILES = 256
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -136,6 +138,7 @@ def run_scan(
         interfaces=plan.interfaces,
         options=allowed,
     )
+    _allow_sockets(most_hosts)
     with ExitStack() as opened:
         if files.resume and files.capture.exists():
             capture, held = CaptureFile.resume(files.capture, header)
@@ -177,6 +180,16 @@ async def _sweep(
             await Sweeper(sweep, dialer, capture, stop, held=held, watcher=watcher).run()
         capture.end(stop.reason or COMPLETE, utc_now())
         return stop.reason
+
+
+def _allow_sockets(most_hosts: int) -> None:
+    """As many open files as hosts are asked at a time, as far as the system lets us."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most_hosts + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _signals(stop: StopSignal) -> ExitStack:

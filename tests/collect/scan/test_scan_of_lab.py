@@ -26,6 +26,7 @@ from camcensus.lab.population import TARPIT, place
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 STOPS, KILLS = 50, 20
 SIDE_BY_SIDE = 4
+SILENTLY = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BRISK = ("--wait", "1")
 WAYS = ("SIGINT", "SIGTERM", "kill file")
 
@@ -110,7 +111,7 @@ def test_a_capture_read_twice_and_two_captures_of_one_network_say_the_same(small
 def stopped(small, scope, folder, number, way):
     """One scan stopped at a random moment: seconds from the stop to the last packet, and to the end of the process."""
     capture, kill_file = folder / f"{number}.jsonl.gz", folder / f"{number}.kill"
-    process = small.start([*scan_command(scope, capture, *BRISK), "--kill-file", str(kill_file)])
+    process = small.start([*scan_command(scope, capture, *BRISK), "--kill-file", str(kill_file)], **SILENTLY)
     audit = folder / f"{number}.audit.jsonl"
     while not audit.exists() or audit.stat().st_size < 2_000:
         time.sleep(0.01)
@@ -150,7 +151,7 @@ def test_nothing_leaves_a_second_after_a_stop(small, tmp_path):
 def killed_and_resumed(small, scope, folder, number):
     """A scan killed at a random moment, and gone on with until it ends by itself."""
     capture = folder / f"killed-{number}.jsonl.gz"
-    process = small.start(scan_command(scope, capture, *BRISK))
+    process = small.start(scan_command(scope, capture, *BRISK), **SILENTLY)
     while not capture.exists():
         time.sleep(0.01)
         assert process.poll() is None
