@@ -58,6 +58,7 @@ def lab(
     show_list: Annotated[bool, typer.Option("--list", help="Show what there is to emulate, and stop.")] = False,
 ) -> None:
     """Make a network of emulated cameras, recorders and other devices, to try a scan on. It touches no real network."""
+    from camcensus.lab import without_root
     from camcensus.lab.behaving import BEHAVIOURS
     from camcensus.lab.network import FIRST_ADDRESS, LEFT_OUT_ON_LOOPBACK, lab_network
     from camcensus.lab.personality import personalities
@@ -79,6 +80,13 @@ def lab(
         raise InputError("lab", "", f"there is no program {command[0]!r}", "Check its name.")
     _refuse_to_overwrite(scope)
     signal.signal(signal.SIGTERM, _interrupt)
+    words = ["lab", "--addresses", str(addresses), "--delay", str(delay), "--loss", str(loss), "--scope", str(scope)]
+    words += [*(["--truth", str(truth)] if truth else []), *(["--hostile"] if hostile else [])]
+    words += [*(f"--only={each}" for each in only or ()), *(["--run"] if run else []), *(command or ())]
+    again = None if loopback else without_root.wrapped([sys.executable, "-m", "camcensus", *words])
+    if again is not None:
+        raise typer.Exit(_wait_for(subprocess.Popen(again, env=without_root.environment())))
+    without_root.prepare()
     status = 0
     try:
         with lab_network(population, delay=delay / 1000, loss=loss / 100, loopback=loopback or None) as net:
@@ -94,7 +102,7 @@ def lab(
                 status = _wait_for(net.start(command))
             else:
                 scan = ["camcensus", "scan", "--scope", str(scope.resolve()), "--go"]
-                _say(f"Scan it from another terminal: {shlex.join(net.command(scan))}")
+                _say(f"Scan it from another terminal: {shlex.join(without_root.from_outside(net.command(scan)))}")
                 _say("Ctrl-C takes it away.")
                 signal.pause()
     except KeyboardInterrupt:
