@@ -218,6 +218,15 @@ def test_a_page_that_the_front_page_points_at() -> None:
     assert [target.options.get("path") for probe, target in asked if probe.id == "http.page"] == ["/doc/page/login.asp"]
 
 
+def test_what_one_web_service_left_unanswered_the_other_is_asked() -> None:
+    def deviceinfo(target: Target) -> Reply:
+        return SILENCE if target.port == 80 else NOT_FOUND
+
+    login = web(LOGIN.format("AXIS_000000000000"), status="401 Unauthorized")
+    device = Device((80, 443), {"http.root": login, "axis.deviceinfo": deviceinfo})
+    assert [t.port for probe, t in ask_all(device)[1] if probe.id == "axis.deviceinfo"] == [80, 443]
+
+
 def test_plain_http_on_a_port_that_wants_tls_is_asked_over_tls() -> None:
     def root(target: Target) -> Reply:
         wants = web(body="The plain HTTP request was sent to HTTPS port", status="400 Bad Request")

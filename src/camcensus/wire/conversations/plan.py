@@ -77,6 +77,7 @@ _HINTING = {37777: "dahua", 34567: "xiongmai", 8899: "xiongmai", 2020: "tplink"}
 _WEB_FIRST = (80, 443, 8080, 81, 88, 8081, 8443)
 MAX_FRONTS = 3  # front pages that are asked of one host
 TIRING = 7.0  # seconds of one host's time after which what seldom tells anything is left out
+MAX_TRIES = 2  # web services that one question is put to, where the first lets it go unanswered
 MAX_SERVICES = 2  # ports on which its ONVIF service is sought
 
 
@@ -277,8 +278,9 @@ def _datagrams(host: HostFacts, *probes: Probe) -> Iterator[_Question]:
 
 
 def _over_web(host: HostFacts, probe: Probe) -> Iterator[_Question]:
-    """Once, on the web service that answered first."""
-    if all(asked.probe != probe.id for asked in host.asked):
+    """Once, on the web service that answered first; on the next one if nothing came back."""
+    tries = [asked for asked in host.asked if asked.probe == probe.id]
+    if len(tries) < MAX_TRIES and not any(asked.said_something for asked in tries):
         yield from (_Question(probe, port, transport) for port, transport in web_ports(host)[:1])
 
 
