@@ -171,3 +171,79 @@ def test_rows_that_were_removed_are_not_counted():
     )
 
     assert (reading.device_count_total, reading.device_count_hikvision) == (20, 12)
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows", "expected"),
+    [
+        pytest.param(
+            ("Manufacturer", "No. of units", "% of estate"),
+            [("Hikvision", "40", "40%"), ("Axis", "60", "60%")],
+            (100, 40),
+            id="shares beside numbers are left alone",
+        ),
+        pytest.param(
+            ("Building", "Hikvision cameras", "Axis cameras", "Total"),
+            [("Hall", "4", "", "4"), ("Pool", "", "6", "6"), ("", "4", "6", "10")],
+            (10, 4),
+            id="empty cells are none, and a row of sums without a name is no place",
+        ),
+        pytest.param(
+            ("Building", "Internal", "External", "Make"),
+            [("Hall", "4", "2", "Hikvision"), ("Pool", "1", "6", "Axis")],
+            (13, 6),
+            id="two columns of kinds make one number",
+        ),
+        pytest.param(
+            ("Building", "Make", "Cameras", "Recorders", "Year installed"),
+            [("Hall", "Hikvision", "4", "1", "2018"), ("Pool", "Axis", "7", "1", "2020")],
+            (11, 4),
+            id="cameras beside recorders and years",
+        ),
+        pytest.param(
+            ("Make", "Cameras at 1 April 2024", "Cameras at 1 April 2025"),
+            [("Hikvision", "44", "30"), ("Axis", "10", "24")],
+            (54, 30),
+            id="of two dates the later counts",
+        ),
+        pytest.param(
+            ("Camera", "Model", "Location"),
+            [
+                ("1", "Hikvision DS-2CD2143G2-I", "Gate"),
+                ("2", "Hikvision DS-2CD2143G2-I", "Yard"),
+                ("3", "Axis P3245-LV", "Hall"),
+                ("4", "Axis P3245-LV", "Hall"),
+            ],
+            (4, 2),
+            id="the running number of a camera is not how many there are",
+        ),
+        pytest.param(
+            ("Site", "Make", "Quantity"),
+            [("Hall", "Hikvision", "4"), ("", "Axis", "2"), ("Pool", "Hikvision", "1")],
+            (7, 5),
+            id="a site that spans rows",
+        ),
+        pytest.param(
+            ("Make", "In use", "In store"),
+            [("Hikvision", "4", "9"), ("Axis", "2", "0")],
+            (6, 4),
+            id="what is in store is not counted",
+        ),
+        pytest.param(
+            ("Site", "Cameras", "Make"),
+            [("Hall", "4", "Hikvision"), ("Pool", "exempt s.31(1)(a)", "exempt s.31(1)(a)")],
+            (None, 4),
+            id="a row withheld leaves the whole open",
+        ),
+        pytest.param(
+            ("Item", "Qty"),
+            [("Hikvision 4MP dome camera", "12"), ("Hikvision 16 channel NVR", "1"), ("Bosch dome", "3")],
+            (15, 12),
+            id="makes within descriptions",
+        ),
+    ],
+)
+def test_numbers_of_further_tables(headers, rows, expected):
+    reading = read(headers, *rows)
+
+    assert (reading.device_count_total, reading.device_count_hikvision) == expected

@@ -40,6 +40,10 @@ _OTHER = re.compile(
     r"^\W*(?:all )?(?:others?|other (?:makes?|makers?|manufacturers?|brands?)|arall|eraill|remainder|rest)\b",
     re.IGNORECASE,
 )
+_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
+_WITHHELD = re.compile(
+    r"\b(?:withheld|exempt\w*|redacted|refused|not (?:held|known|recorded)|unknown|tbc)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"^\W*(?:(?:19|20)\d\d)(?:\s*[-/]\s*\d{2,4})?\W*$")
 _TOTAL_ROW = re.compile(
     r"^\W*(?:(?:[\w'&-]+ ){0,3}(?:sub-?\s?)?totals?|sub-?\s?totals?\b.*|(?:grand |overall )?totals?(?:\s(?:for|of|all|cameras|number|estate|units)\b.*)?|overall|sum|all (?:sites|cameras|makes|makers|locations)|cyfanswm.*)\W*$",
@@ -62,6 +66,7 @@ class Columns:
     by_header: dict[int, Mention] = field(default_factory=dict)  # column -> maker in its head
     open: bool = False  # there are numbers, and they are shares or ranges
     each: bool = False  # a row is one camera
+    of_cameras: bool = False  # the head of the numbers says that they are cameras
 
 
 def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
@@ -102,6 +107,9 @@ def find_columns(book: FactBook, lexicon: Lexicon, headers: Sequence[str], rows:
         None,
     )
     columns.counts = _counts(facts, heads, [c for c in numeric if c not in (columns.make, columns.recorders)], rows)
+    columns.of_cameras = any(
+        re.search(r"\bcam(?:era)?s?\b|\b[cg]amerâu\b|\bcctv\b", heads[c], re.I) for c in columns.counts
+    )
     columns.open = not columns.counts and any(_is_open(rows, column, heads[column]) for column in range(width))
     columns.each = not columns.counts and not columns.open and _is_register(heads, rows, columns.make)
     return columns
@@ -126,9 +134,9 @@ def _is_whole(facts: AnswerFacts, head: str, rows: Sequence[Sequence[str]], colu
 def _counts(
     facts: AnswerFacts, heads: Sequence[str], numeric: Sequence[int], rows: Sequence[Sequence[str]]
 ) -> tuple[int, ...]:
-    years = [column for column in numeric if _YEAR.match(heads[column])]
+    years = {column: found[-1] for column in numeric if (found := _YEAR_IN.findall(heads[column]))}
     if len(years) > 1:
-        return (max(years, key=lambda column: re.sub(r"\D", "", heads[column])[:4]),)
+        return (max(years, key=lambda column: (years[column], column)),)
     able = [
         c
         for c in numeric
@@ -237,12 +245,18 @@ def is_total_row(cells: Sequence[str], makers: bool) -> bool:
 def is_numeric(facts: AnswerFacts, rows: Iterable[Sequence[str]], column: int) -> bool:
     """Whether most cells of a column are numbers of things, or say that there are none."""
     cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    cells = [cell for cell in cells if not is_withheld(cell)]
     good = [
         cell
         for cell in cells
         if value_of(facts, cell) is not None or values_of(cell) or re.fullmatch(r"\W*(?:yes|y)\W*", cell, re.IGNORECASE)
     ]
     return bool(cells) and len(good) * 2 > len(cells) and not all(_NONE.match(cell) for cell in cells)
+
+
+def is_withheld(cell: str) -> bool:
+    """Whether a cell keeps back or does not know what others of its column tell."""
+    return _WITHHELD.search(cell) is not None
 
 
 def value_of(facts: AnswerFacts, cell: str) -> int | None:

@@ -11,7 +11,15 @@ from itertools import groupby
 from camcensus.facts.answers import AnswerFacts
 from camcensus.facts.book import FactBook
 from camcensus.model.document import Segment
-from camcensus.read.answer_columns import Columns, find_columns, is_total_row, rows_that_add_up, value_of, values_of
+from camcensus.read.answer_columns import (
+    Columns,
+    find_columns,
+    is_total_row,
+    is_withheld,
+    rows_that_add_up,
+    value_of,
+    values_of,
+)
 from camcensus.read.clauses import plain
 from camcensus.read.lexicon import Lexicon
 from camcensus.read.mentions import Mention, find_mentions
@@ -127,6 +135,8 @@ def _read_table(
         table.untold = not _covers_all(facts, table.columns, headers, [_cells(segment) for _, segment in body])
     if table.sums:
         _say(table, said)
+    elif table.everything or table.stated:
+        _say_total(table, body[0], said)
 
 
 def _covers_all(facts: AnswerFacts, columns: Columns, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -191,13 +201,17 @@ def _say(table: _Table, said: Said) -> None:
                 by="table",
             )
         )
-    first = min(table.sums.values(), key=lambda one: one.rows[0][0]).rows[0]
-    value = table.everything if table.counted else table.stated
+    _say_total(table, min(table.sums.values(), key=lambda one: one.rows[0][0]).rows[0], said)
+    if table.counted and table.stated is not None and table.stated != table.everything and not columns.by_header:
+        said.notes.append(f"a table states a total of {table.stated}, its rows add up to {table.everything}")
+
+
+def _say_total(table: _Table, first: tuple[int, Segment], said: Said) -> None:
+    """The cameras of a table, also of one that tells no maker."""
+    value = table.everything if table.counted and table.everything else table.stated
     if value:
         passage = Passage(first[1].text, first[1], first[0])
         said.totals.append(Total(value, 0.9, "table-of-equipment", first[1].text, passage, table.placed))
-    if table.counted and table.stated is not None and table.stated != table.everything and not columns.by_header:
-        said.notes.append(f"a table states a total of {table.stated}, its rows add up to {table.everything}")
 
 
 def _add_by_header(facts: AnswerFacts, table: _Table, cells: Sequence[str], order: int, segment: Segment) -> None:
@@ -256,6 +270,8 @@ def _add_row(
         else:
             if value and not recorder and columns.make is not None:
                 table.everything += value
+            elif value is None and any(is_withheld(cell) for cell in cells):
+                table.counted = False
             return
     makers = {mention.maker: mention for mention in reversed(mentions)}
     if len(makers) > 1 and columns.make is not None:
