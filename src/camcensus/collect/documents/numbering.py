@@ -61,10 +61,9 @@ class Numbering:
         lists = {node.get(f"{_W}numId", ""): node for node in root.iter(f"{_W}num")}
         return lists, {node.get(f"{_W}abstractNumId", ""): node for node in root.iter(f"{_W}abstractNum")}
 
-    def next_of(self, paragraph: Any) -> tuple[str | None, bool, bool]:
-        """The number that Word would show in front of this paragraph (None for none and for bullets), and whether it is
-        set in a heading's style, and in a style that is bold."""
-        about = first_child(paragraph, f"{_W}pPr")
+    def next_of(self, about: Any) -> tuple[str | None, bool, bool]:
+        """The number that Word would show in front of the paragraph with these properties (None for none and for bullets),
+        and whether it is set in a heading's style, and in a style that is bold."""
         if about is None:
             return None, False, False
         style = first_child(about, f"{_W}pStyle")

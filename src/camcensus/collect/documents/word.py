@@ -124,7 +124,7 @@ class _Walk:
 
     def around(self, part: Any, word: str) -> Iterator[Piece]:
         for at, paragraph in enumerate(part.iter(f"{_W}p"), start=1):
-            text, _, hidden = _words(paragraph)
+            text, _, hidden, _ = _words(paragraph)
             if text.strip():
                 yield Piece(SegmentKind.BOILERPLATE, f"{word} {at}", squeeze(text), hidden=hidden)
 
@@ -142,8 +142,8 @@ class _Walk:
                 yield from self.blocks(node, kind, depth + 1)
 
     def _paragraph(self, node: Any, kind: SegmentKind, depth: int) -> Iterator[Piece]:
-        text, bold, hidden = _words(node)
-        number, headed, strong = self.numbering.next_of(node)
+        text, bold, hidden, about = _words(node)
+        number, headed, strong = self.numbering.next_of(about)
         if text.strip():
             self.paragraphs += 1
             place = f"paragraph {self.paragraphs}"
@@ -213,8 +213,12 @@ def _grid(rows: list[Any]) -> tuple[list[tuple[list[str], frozenset[int]]], list
         for cell in _row_cells(row):
             text, bold, hidden = _cell(cell)
             about = first_child(cell, _CELL_ABOUT)
-            wide = _number(about, _GRID_SPAN, 1)
-            merge = first_child(about, _MERGED) if about is not None else None
+            wide, merge = 1, None
+            for node in about if about is not None else ():
+                if node.tag == _GRID_SPAN:
+                    wide = _number(node, 1)
+                elif node.tag == _MERGED:
+                    merge = node
             if merge is not None and merge.get(f"{_W}val", "continue") == "continue":
                 text = above.get(column, "")
             above[column] = text
@@ -233,16 +237,15 @@ def _grid(rows: list[Any]) -> tuple[list[tuple[list[str], frozenset[int]]], list
 _CELL_ABOUT, _GRID_SPAN, _MERGED = (f"{_W}{name}" for name in ("tcPr", "gridSpan", "vMerge"))
 
 
-def _number(about: Any, tag: str, otherwise: int) -> int:
-    node = first_child(about, tag) if about is not None else None
-    value = node.get(f"{_W}val", "") if node is not None else ""
+def _number(node: Any, otherwise: int) -> int:
+    value = node.get(f"{_W}val", "")
     return int(value) if value.isdigit() and len(value) < 5 else otherwise
 
 
 def _cell(cell: Any) -> tuple[str, bool, bool]:
     texts, strong, concealed = [], [], []
     for paragraph in cell.iter(f"{_W}p"):
-        text, bold, hidden = _words(paragraph)
+        text, bold, hidden, _ = _words(paragraph)
         if text.strip():
             texts.append(text)
             strong.append(bold)
@@ -250,31 +253,41 @@ def _cell(cell: Any) -> tuple[str, bool, bool]:
     return squeeze(" ".join(texts)), bool(strong) and all(strong), bool(concealed) and all(concealed)
 
 
-def _words(paragraph: Any) -> tuple[str, bool, bool]:
-    """A paragraph's text without what was deleted, whether all of it is bold, whether all of it is hidden."""
-    parts: list[str] = []
+def _words(paragraph: Any) -> tuple[str, bool, bool, Any]:
+    """A paragraph's text without what was deleted, whether all of it is bold, whether all of it is hidden, its properties."""
+    text = ""
+    about = None
     plain = strong = seen = 0
-    stack = list(reversed(paragraph))
-    while stack:
-        node = stack.pop()
+    stack: list[Any] = []
+    for node in paragraph:
         tag = node.tag
-        if tag in _NOT_READ or tag == _BOX or not isinstance(tag, str):
+        if tag == _ABOUT:
+            about = node if about is None else about
             continue
-        if tag == _RUN:
-            text, bold, hidden, others = _run(node)
-            parts.append(text)
-            weight = len(text.strip())
-            strong += weight if bold else 0
-            plain += 0 if bold else weight
-            seen += 0 if hidden else weight
-            stack += others
+        if tag != _RUN and (not len(node) or tag in _NOT_READ):
             continue
-        stack.extend(reversed(node))
-    text = "".join(parts)
-    return text, strong > 0 and plain == 0, seen == 0 and bool(text.strip())
+        while True:  # the node, then what lies in it
+            if tag == _RUN:
+                words, bold, hidden, others = _run(node)
+                text += words
+                weight = len(words.strip())
+                if bold:
+                    strong += weight
+                else:
+                    plain += weight
+                if not hidden:
+                    seen += weight
+                stack += others
+            elif tag not in _NOT_READ and tag != _BOX and isinstance(tag, str):
+                stack.extend(reversed(node))
+            if not stack:
+                break
+            node = stack.pop()
+            tag = node.tag
+    return text, strong > 0 and plain == 0, seen == 0 and bool(text.strip()), about
 
 
-_RUN, _TEXT, _RUN_ABOUT, _BOLD, _VANISH = (f"{_W}{name}" for name in ("r", "t", "rPr", "b", "vanish"))
+_ABOUT, _RUN, _TEXT, _RUN_ABOUT, _BOLD, _VANISH = (f"{_W}{name}" for name in ("pPr", "r", "t", "rPr", "b", "vanish"))
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _NOT_TEXT = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object"))
 
