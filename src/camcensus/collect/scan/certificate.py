@@ -41,7 +41,14 @@ def _names(certificate: object) -> list[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             extension = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
-    except (ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension, UnsupportedAlgorithm):
+    except (
+        ValueError,
+        TypeError,
+        x509.ExtensionNotFound,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+        UnsupportedAlgorithm,
+    ):
         return []  # subject and issuer stand on their own
     found = []
     for name in extension.value:
