@@ -35,7 +35,7 @@ _SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV again an
 _PARTS = re.compile(
     r"xl/[^/]+\.(?:xml|bin)|xl/_rels/workbook\.(?:xml|bin)\.rels|xl/worksheets/[^/]+\.(?:xml|bin)|content\.xml"
 )
-_FAR = re.compile(rb'\br="[A-Z]{0,3}\d{4}')  # a cell or row from number 1,000 on
+_FAR = re.compile(rb'r="[A-Z]{0,3}\d{4}')  # a cell or row from number 1,000 on
 _MAX_SIGNS = 20_000  # of one cell
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
