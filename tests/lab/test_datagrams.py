@@ -101,6 +101,8 @@ def test_dhip_does_not_answer_bare_json() -> None:
     service = _service("dhip", device={"DeviceType": "{{model}}"})
     question = b'{"method":"DHDiscover.search","params":{"mac":"","uni":1}}'
     assert reply(PRINTER, service, question) == []
+    assert reply(PRINTER, service, b"\0") == []
+    assert len(reply(PRINTER, service, b"\xff")) == 1
     framed = b"\x20\0\0\0DHIP" + b"\0" * 8 + struct.pack("<IIII", len(question), 0, len(question), 0) + question
     (said,) = reply(PRINTER, service, framed)
     assert struct.unpack_from("<I", said, 16)[0] == len(said) - 32

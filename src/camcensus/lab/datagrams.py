@@ -77,7 +77,8 @@ def _sadp(host: Host, service: UdpService, data: bytes) -> list[bytes]:
 
 
 def _dhip(host: Host, service: UdpService, data: bytes) -> list[bytes]:
-    if data[:8] != _DHIP_HEADER or b"DHDiscover.search" not in data[32:]:
+    framed = data[:8] == _DHIP_HEADER and b"DHDiscover.search" in data[32:]
+    if not framed and (len(data) != 1 or data == b"\0"):  # any single byte but zero is answered too (AMP-Research)
         return []
     said = {
         "mac": host.mac,
