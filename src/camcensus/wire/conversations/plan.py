@@ -235,7 +235,8 @@ def _makers_datagrams(host: HostFacts) -> Iterator[_Question]:
 
 def _onvif(host: HostFacts) -> Iterator[_Question]:
     """WS-Discovery, then the device service: once without a login, and what is open to all where that was refused."""
-    if not host.searched or (Sign.VIDEO in host.signs and Sign.MODEL not in host.signs):
+    found = wsdiscovery.UNTYPED.id in host.answered
+    if not found and (not host.searched or (Sign.VIDEO in host.signs and Sign.MODEL not in host.signs)):
         yield from _datagrams(host, wsdiscovery.TYPED)  # after a search too: one datagram is soon lost
     asked = [asked for asked in host.asked if asked.probe == onvif.INFORMATION.id]
     if Sign.SOAP not in host.signs and len(asked) < MAX_SERVICES:
