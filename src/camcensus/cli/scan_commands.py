@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +15,19 @@ from camcensus.model.errors import InputError
 from camcensus.model.scan import MAX_RATE
 
 if TYPE_CHECKING:
-    from camcensus.jobs.scan import ScanOutcome, ScanPlan
+    from camcensus.jobs.scan import ScanFiles, ScanOutcome, ScanPlan
     from camcensus.model.scan import Scope
+    from camcensus.wire.conversations.login import Account
 
 NOT_AUTHORISED = 4
+
+
+class CredentialsFrom(StrEnum):
+    """Where the owner's account comes from."""
+
+    KEYRING = "keyring"
+    ENV = "env"
+
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -83,6 +93,15 @@ def scan(
             help="How long a service may take to answer. Less is faster and misses slow devices.",
         ),
     ] = 4.0,
+    credentials_from: Annotated[
+        CredentialsFrom | None,
+        typer.Option(
+            "--credentials-from",
+            help="Ask recorders for the list of their cameras, with your own read-only account: from the environment"
+            " (CAMCENSUS_SCAN_USER, CAMCENSUS_SCAN_PASSWORD) or the keyring (service camcensus-scan).",
+            show_default="no login",
+        ),
+    ] = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -102,7 +121,8 @@ def scan(
         _say("camcensus: nothing is scanned without a scope: --scope FILE says what may be scanned and by whose leave.")
         _say("Write one with: camcensus scan init")
         raise typer.Exit(NOT_AUTHORISED)
-    from camcensus.jobs.scan import load_scope, plan_scan
+    from camcensus.cli.scan_account import account_from
+    from camcensus.jobs.scan import ScanFiles, load_scope, plan_scan
 
     leave = load_scope(scope)
     plan = plan_scan(leave, tuple(interface) if interface else None, wait)
@@ -110,14 +130,19 @@ def scan(
         raise InputError("--resume", "", "needs the capture to go on with", "Name it: --resume --output FILE")
     _check_time(leave)
     capture = output or Path(f"scan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl.gz")
+    account = account_from(credentials_from) if credentials_from else None
     if dry_run or not go or not quiet:
         _show(plan, capture)
+    if account is not None:
+        _show_roll_call(account)
+    elif not quiet:
+        _say("No password and no user name is sent.")
     if dry_run:
         _say("Nothing was sent.")
         return
     if not go and not _typed_back(plan, no_input):
         raise typer.Exit(NOT_AUTHORISED)
-    raise typer.Exit(_scan(plan, capture, resume, kill_file, form, quiet))
+    raise typer.Exit(_scan(plan, ScanFiles(capture, audit_path(capture), kill_file, resume), account, form, quiet))
 
 
 @app.command(epilog="Example: camcensus scan init --output scope.toml")
@@ -226,7 +251,7 @@ def _show(plan: ScanPlan, capture: Path) -> None:
         _say(f"Discovery groups on {', '.join(plan.interfaces)}: {', '.join(plan.groups)}.")
     _say(
         f"Time: about {_duration(plan.seconds)} for the ports at {leave.rate:,} packets a second, less where addresses"
-        " are dead on this link; questions take some seconds more. No password, no login, no video, nothing written."
+        " are dead on this link; questions take some seconds more. No video is asked for and nothing is written."
     )
     _say(f"Capture: {capture}; audit log of every packet: {audit_path(capture)}.")
 
@@ -249,13 +274,29 @@ def _typed_back(plan: ScanPlan, no_input: bool) -> bool:
     return False
 
 
-def _scan(plan: ScanPlan, capture: Path, resume: bool, kill_file: Path | None, form: Format | None, quiet: bool) -> int:
+def _show_roll_call(account: Account) -> None:
+    """What the roll-call sends, always shown: it uses somebody's account."""
+    from camcensus.wire.conversations.rollcall import QUESTIONS
+
+    _say(
+        f"Roll-call as {account.user!r}, of devices whose own protocol proved them Hikvision or Dahua, and of no others:"
+    )
+    for question in QUESTIONS:
+        _say(f"  {question.title}: GET {question.path}")
+    _say(
+        "Each is asked without the account first, then once with it; the password leaves as a digest, readable only inside"
+        " TLS. Where the account is refused, nothing more is asked. Use an account that may only read."
+    )
+
+
+def _scan(plan: ScanPlan, files: ScanFiles, account: Account | None, form: Format | None, quiet: bool) -> int:
     from camcensus.cli import main_job
     from camcensus.cli.scan_view import watching
-    from camcensus.jobs.scan import INTERRUPTED, ScanFiles, run_scan
+    from camcensus.jobs.scan import INTERRUPTED, run_scan
 
+    capture = files.capture
     with watching(plan, quiet) as watcher:
-        outcome = run_scan(plan, ScanFiles(capture, audit_path(capture), kill_file, resume), watcher)
+        outcome = run_scan(plan, files, watcher, account=account)
     if outcome.reason is not None:
         _tell_stopped(outcome, capture)
     if outcome.reason == INTERRUPTED:

@@ -20,15 +20,17 @@ from camcensus.collect.scan.dial import Dialer
 from camcensus.collect.scan.pace import Pace
 from camcensus.collect.scan.scope_file import MAX_BYTES, read_scope
 from camcensus.collect.scan.stop import StopSignal, utc_now
-from camcensus.collect.scan.sweep import MOST_HOSTS, Sweep, Sweeper, Watches
+from camcensus.collect.scan.sweep import MAY_LOG_IN, MOST_HOSTS, Sweep, Sweeper, Watches
 from camcensus.collect.scan.targets import addresses, count_addresses
 from camcensus.model.errors import InputError
 from camcensus.model.scan import MAX_PROBES, Scope
 from camcensus.wire.conversations.plan import DISCOVERY, USUAL_PORTS
 from camcensus.wire.conversations.probes import PROBES
+from camcensus.wire.conversations.login import Account
 
 TOOL = f"camcensus {__version__}"
 INTERRUPTED = "interrupted"
+ROLL_CALL = "roll-call"  # among the options of a capture
 _NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 _PACKETS_OF_OPEN_PORT = 4  # SYN, ACK, FIN, ACK
 _PACKETS_OF_QUESTION = 8  # the same, the question, and what acknowledges an answer of a few packets
@@ -114,13 +116,14 @@ def run_scan(
     watcher: Watches | None = None,
     *,
     options: Mapping[str, str] = _NO_OPTIONS,
-    allowed: tuple[str, ...] = (),
+    account: Account | None = None,
     most_hosts: int = MOST_HOSTS,
 ) -> ScanOutcome:
     """Scan, and write the capture and the audit log.
 
     Ctrl-C, SIGTERM, SIGHUP, the kill file and the end of the scope's time stop it within a second; the capture is then
-    whole, with how it ended. `options` are for questions; `allowed` names what goes beyond the ordinary.
+    whole, with how it ended. `options` are for questions; `account` is the owner's own, for
+    the roll-call of recorders.
 
     Raises InputError where the kill file is there already, or a file cannot be written.
     """
@@ -136,7 +139,7 @@ def run_scan(
         ports=plan.ports,
         probes=tuple(PROBES),
         interfaces=plan.interfaces,
-        options=allowed,
+        options=(ROLL_CALL,) if account is not None else (),
     )
     _allow_sockets(most_hosts)
     with ExitStack() as opened:
@@ -159,6 +162,7 @@ def run_scan(
                 options,
                 most_hosts,
                 plan.most_seconds_a_question,
+                account,
             )
             reason = asyncio.run(_sweep(plan.scope, sweep, AuditLog(file.write), capture, held, files, watcher))
         return ScanOutcome(reason, plan.addresses, capture.hosts, capture.exchanges.total(), dict(capture.exchanges))
@@ -176,7 +180,8 @@ async def _sweep(
     """Runs the sweep and ends the capture; the reason where it was stopped."""
     stop = StopSignal(kill_file=files.kill_file, deadline=scope.valid_until)
     with _signals(stop):
-        async with Dialer(scope, audit, Pace(scope.rate), stop=stop) as dialer:
+        may_log_in = MAY_LOG_IN if sweep.account is not None else frozenset()
+        async with Dialer(scope, audit, Pace(scope.rate), stop=stop, may_log_in=may_log_in) as dialer:
             await Sweeper(sweep, dialer, capture, stop, held=held, watcher=watcher).run()
         capture.end(stop.reason or COMPLETE, utc_now())
         return stop.reason

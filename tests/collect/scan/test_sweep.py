@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import random
 import time
 
@@ -10,6 +11,7 @@ import pytest
 from tests.collect.scan.captured import HEADER, HIKVISION_PAGE, STARTED
 from tests.collect.scan.fake_network import FakeHost, FakeNeighbours, FakeNetwork
 
+from camcensus.collect.importers.captures.importer import read
 from camcensus.collect.scan import sweep as module
 from camcensus.collect.scan.capture_file import CaptureFile, whole_lines
 from camcensus.collect.scan.capture_lines import COMPLETE, HostDone, LineTaker
@@ -18,7 +20,9 @@ from camcensus.collect.scan.patience import FIRST, LEAST, MOST, Patience
 from camcensus.collect.scan.stop import StopSignal
 from camcensus.collect.scan.sweep import Sweep, Sweeper
 from camcensus.model.errors import InputError
+from camcensus.model.observation import Observation
 from camcensus.model.scan import MAX_PROBES, Exchange, ScanEnd
+from camcensus.wire.conversations.login import Account
 from camcensus.wire.conversations.plan import DISCOVERY
 
 PORTS = (80, 554, 8000)
@@ -33,12 +37,24 @@ def impatient(monkeypatch):
 
 
 def swept(
-    path, network, stop, *, on_link=False, interfaces=(), addresses=None, resume=False, most_hosts=64, watcher=None
+    path,
+    network,
+    stop,
+    *,
+    on_link=False,
+    interfaces=(),
+    addresses=None,
+    resume=False,
+    most_hosts=64,
+    watcher=None,
+    account=None,
 ):
     """Sweep and return the values of the capture's lines."""
 
     async def run():
-        sweep = Sweep(lambda: addresses or list(network.hosts), PORTS, interfaces, most_hosts=most_hosts)
+        sweep = Sweep(
+            lambda: addresses or list(network.hosts), PORTS, interfaces, most_hosts=most_hosts, account=account
+        )
         capture, held = CaptureFile.resume(path, HEADER) if resume else (CaptureFile.begin(path, HEADER), None)
         with capture:
             sweeper = Sweeper(
@@ -269,3 +285,54 @@ def test_patience_is_learnt_and_bounded():
     for _ in range(200):
         patience.seen(30)
     assert patience.seconds() == MOST
+
+
+ISAPI_INFO = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n"
+    b'<DeviceInfo version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema"><deviceName>n</deviceName>'
+    b"<model>DS-7608NI-K2</model><deviceType>DVR</deviceType></DeviceInfo>"
+)
+CHALLENGE = b'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="IP", nonce="abc", qop="auth"\r\n\r\n'
+CHANNELS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n"
+    b'<InputProxyChannelList xmlns="http://www.hikvision.com/ver20/XMLSchema"><InputProxyChannel><id>1</id>'
+    b"<sourceInputPortDescriptor><proxyProtocol>HIKVISION</proxyProtocol><model>DS-2CD2T47G1-L</model>"
+    b"</sourceInputPortDescriptor></InputProxyChannel></InputProxyChannelList>"
+)
+
+
+def recorder():
+    answers = {"http.root": HIKVISION_PAGE, "isapi.deviceinfo": ISAPI_INFO}
+    answers["rollcall.hikvision-channels"] = answers["rollcall.hikvision-capabilities"] = CHALLENGE
+    answers["rollcall.hikvision-channels.login"] = CHANNELS
+    answers["rollcall.hikvision-capabilities.login"] = CHALLENGE
+    return FakeHost(frozenset({80}), answers=answers)
+
+
+def test_no_recorder_is_asked_to_log_in_without_an_account(tmp_path):
+    stop = StopSignal()
+    network = FakeNetwork({"192.0.2.1": recorder()}, stop)
+    swept(tmp_path / "a", network, stop)
+    assert [probe for _, probe in network.questions if probe.startswith("rollcall")] == []
+
+
+def test_a_roll_call_names_the_cameras_behind_a_recorder_and_keeps_no_login(tmp_path):
+    stop = StopSignal()
+    network = FakeNetwork({"192.0.2.1": recorder(), "192.0.2.2": CAMERA}, stop)
+    path = tmp_path / "a"
+    values = swept(path, network, stop, account=Account("viewer", "secret-word"))
+    asked = [(address, probe) for address, probe in network.questions if probe.startswith("rollcall")]
+    assert {address for address, _ in asked} == {"192.0.2.1"}  # the camera has not proved whose it is
+    assert len(asked) == 4  # each once without and once with the account
+    kept = [item for item in values if isinstance(item, Exchange) and item.probe.endswith(".login")]
+    assert all(b"Authorization: ********\r\n" in item.sent for item in kept)
+    text = b"\n".join(whole_lines(path)) + b"\n"
+    assert b"viewer" not in text
+    seen = [item for item in read(io.BytesIO(text), "x") if isinstance(item, Observation)]
+    attached = [
+        (item.record, item.raw, item.host, item.provenance["behind"]) for item in seen if item.kind == "register"
+    ]
+    assert attached == [("x host 192.0.2.1 channel 1", "DS-2CD2T47G1-L", None, "192.0.2.1")]
+    again = FakeNetwork({"192.0.2.1": recorder(), "192.0.2.2": CAMERA}, StopSignal())
+    swept(path, again, again.stop, resume=True, account=Account("viewer", "secret-word"))
+    assert again.questions == []

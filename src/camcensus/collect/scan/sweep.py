@@ -10,6 +10,7 @@ Nothing here opens a socket: that is the dialer's, which is handed in.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,12 +27,17 @@ from camcensus.collect.scan.patience import MOST, AnswerPatience, Patience
 from camcensus.collect.scan.stop import StopSignal, utc_now
 from camcensus.model.scan import Exchange, ScanEnd, Target, Transport
 from camcensus.wire.conversations.conversation import Probe
+from camcensus.wire.conversations.login import Account
 from camcensus.wire.conversations.plan import DISCOVERY, HostFacts, begin, learn, next_question
+from camcensus.wire.conversations.rollcall import QUESTIONS, RollCall, questions_for
 
 MOST_HOSTS = 512  # at one time; a kernel's table of neighbours holds 1,024 of one link by default
 LISTEN = 1.2  # seconds that a discovery group may take; WS-Discovery's answers come within half a second
 _LOOK_EVERY = 0.2  # seconds between two looks at the table of neighbours
 _SETTLE_EVERY = 1.0  # seconds between two ends of a member of the capture
+ROLL_CALL = "rollcall."
+MAY_LOG_IN = frozenset(f"{question.id}.login" for question in QUESTIONS)  # probes that hold an account
+_LOGIN = re.compile(rb"(?im)^(authorization:[ \t]*)[^\r\n]*")  # never kept, not even as a digest
 _NOTHING = (ScanEnd.TIMED_OUT, ScanEnd.UNREACHABLE)
 _NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
@@ -64,6 +70,7 @@ class Sweep:
     options: Mapping[str, str] = field(default_factory=lambda: _NO_OPTIONS)  # for questions: "snmp-community"
     most_hosts: int = MOST_HOSTS
     wait: float = 4.0  # seconds that a service may take to answer a question, where its probe grants as many
+    account: Account | None = None  # the owner's own, for the roll-call of recorders; None: no roll-call
 
 
 @dataclass(slots=True)
@@ -231,8 +238,28 @@ class Sweeper:
         while not self._stop.is_stopped() and _unanswered(host.exchanges) < AnswerPatience.SILENT:
             question = next_question(facts, nonce=str(uuid4()))
             if question is None:
-                return
+                break
             facts = await self._put(host, facts, *question)
+        if self._sweep.account is not None:
+            await self._call_roll(host, facts, self._sweep.account)
+
+    async def _call_roll(self, host: _Host, facts: HostFacts, account: Account) -> None:
+        """A recorder's list of its cameras, with its owner's account: asked only of what proved its maker itself."""
+        questions = questions_for(facts.signs)
+        before = [exchange for exchange in host.exchanges if exchange.probe.startswith(ROLL_CALL)]
+        web = [exchange for exchange in host.exchanges if exchange.kind == "http" and exchange.received]
+        if not questions or before or not web or self._stop.is_stopped():
+            return
+        door = next((exchange for exchange in web if exchange.transport is Transport.TLS), web[0])
+        target = Target(host.address, door.port, door.transport)
+        call = RollCall(target, account, questions, tuple(uuid4().hex for _ in questions))
+        while (probe := call.next_probe()) is not None and not self._stop.is_stopped():
+            answers = await self._dialer.ask(probe, target)
+            call.take(answers[0])
+            for exchange in answers:
+                exchange = replace(exchange, sent=_LOGIN.sub(rb"\1********", exchange.sent))
+                self._write(exchange)
+                host.exchanges.append(exchange)
 
     async def _put(self, host: _Host, facts: HostFacts, probe: Probe, target: Target) -> HostFacts:
         over_tcp = target.transport is not Transport.UDP

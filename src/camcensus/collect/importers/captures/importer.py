@@ -19,9 +19,11 @@ from camcensus.collect.importers.lines import is_device_mac, is_virtual_router_m
 from camcensus.collect.json_lines import read_json_records
 from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHeader, HostDone, LineTaker, is_group
 from camcensus.collect.shapes import json_paths
+from camcensus.model.errors import WireError
 from camcensus.model.observation import Note, Observation, Origin, Rejected
 from camcensus.model.scan import Exchange, ScanEnd
 from camcensus.wire.conversations.evidence import parts_of
+from camcensus.wire.conversations.rollcall import attached_in, attached_parts
 
 _MEND = "Copy the capture again, or scan again"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -75,6 +77,9 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
             for observation in _observations(item, source, record.place, number):
                 number += 1
                 yield observation
+            for observation in _attached(item, source, record.place, number):
+                number += 1
+                yield observation
             _count(tally, item)
         elif isinstance(item, HostDone):
             _count_host(tally, item)
@@ -108,6 +113,29 @@ def _observations(exchange: Exchange, source: str, place: str, before: int) -> I
             observed_at=_time(exchange.at),
             provenance=MappingProxyType(more),
         )
+
+
+def _attached(exchange: Exchange, source: str, place: str, before: int) -> Iterator[Observation]:
+    """The cameras that a recorder names in a roll-call: devices of their own, on a network that no scan reaches."""
+    try:
+        cameras = attached_in(exchange)
+    except WireError:
+        return  # the answer itself is an observation, and its reader says what is wrong with it
+    count = before
+    for camera in cameras:
+        where = f"host {exchange.address} channel {camera.channel}"
+        for part in attached_parts(camera):
+            count += 1
+            yield Observation(
+                id=f"{source}#{count}",
+                kind=part.kind,
+                raw=_SURROGATE.sub("\ufffd", part.raw),
+                field=part.field,
+                origin=Origin(source, f"{place}, {where}"),
+                record=f"{source} {where}",
+                observed_at=_time(exchange.at),
+                provenance=MappingProxyType({"probe": exchange.probe, "behind": exchange.address}),
+            )
 
 
 def _mac_observation(address: str, mac: str, at: datetime, origin: Origin, number: int) -> Observation:
