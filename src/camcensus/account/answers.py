@@ -6,6 +6,7 @@ person looked at it: this module holds both ways. A person who checked a reading
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -33,6 +34,8 @@ COLUMNS = (
 NEEDED = ("request_id", "outcome", "uses_hikvision", "uses_dahua", "uses_any_prc_maker", "decision")
 LISTS = ("exemptions", "other_makers", "reasons", "files")  # joined with "; " in CSV
 _NO_SECTOR = "not stated"
+_MOST_DIGITS = 9  # of a number of cameras
+_FRACTION = re.compile(r"0(\.[0-9]{1,20})?|1(\.0{1,20})?")
 
 
 class Question(Enum):
@@ -149,7 +152,8 @@ def _text(value: Any) -> str:
 def parse_answer(row: Mapping[str, Any], source: str, place: str) -> Answer:
     """A row of readings, from CSV (texts) or JSON (values), as an Answer.
 
-    Raises InputError, with `source` and `place` in it, for a missing column or a value outside its closed list.
+    Raises InputError, with `source` and `place` in it, for a missing column or id, a value outside its closed list, and a
+    count or confidence that is none.
     """
     missing = [name for name in NEEDED if row.get(name) is None]
     if missing:
@@ -160,6 +164,9 @@ def parse_answer(row: Mapping[str, Any], source: str, place: str) -> Answer:
             "Give the file that `camcensus read` wrote; docs/reference/readings.md lists its columns.",
         )
     request = _cell(row, "request_id")
+    if not request:
+        raise InputError(source, place, "has no request_id", "Write the id of the request, or delete the row.")
+    _check_numbers(row, source, place)
     sector, nation, name = (_cell(row, column) for column in ("sector", "nation", "body"))
     return Answer(
         request_id=request,
@@ -196,6 +203,17 @@ def _one_of(kind: type[_E], row: Mapping[str, Any], column: str, source: str, pl
     except ValueError:
         known = ", ".join(str(member.value) for member in kind)
         raise InputError(source, place, f"{column} is {text[:60]!r}", f"Write one of: {known}.") from None
+
+
+def _check_numbers(row: Mapping[str, Any], source: str, place: str) -> None:
+    """What no figure here is made of, but is published beside them, holds what its column promises. Raises InputError."""
+    for column in ("device_count_total", "device_count_hikvision"):
+        text = _cell(row, column)
+        if text and not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+            raise InputError(source, place, f"{column} is {text[:40]!r}", "Write a whole number from 0 up, or nothing.")
+    text = _cell(row, "confidence")
+    if text and not _FRACTION.fullmatch(text):
+        raise InputError(source, place, f"confidence is {text[:40]!r}", "Write a number from 0 to 1, or nothing.")
 
 
 def _cell(row: Mapping[str, Any], column: str) -> str:

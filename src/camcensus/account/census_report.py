@@ -111,7 +111,7 @@ def build_page(tally: Tally, title: str, made_of: Sequence[tuple[str, str]]) -> 
     sections = [_who_answered(tally)]
     sections += [_question(tally, question) for question in ORDER]
     sections += [_makers(tally), _refusals(tally), _how_counted(tally)]
-    return Page(title, _lead(whole), _warning(whole, tally.with_review), tuple(sections), (), tuple(made_of))
+    return Page(title, _lead(whole), _warning(whole, tally), tuple(sections), (), tuple(made_of))
 
 
 def _lead(row: Figures) -> str:
@@ -128,15 +128,23 @@ def bodies(number: int) -> str:
     return f"{number:,} {'body' if number == 1 else 'bodies'}"
 
 
-def _warning(row: Figures, with_review: bool) -> str:
-    if with_review:
-        return "Readings that no person has checked are counted as they were read (--with-review): not fit to be published."
-    if row.to_check:
-        return (
+def _warning(row: Figures, tally: Tally) -> str:
+    said = []
+    if tally.left_out:
+        said.append(
+            f"{bodies(tally.left_out)} of {row.asked + tally.left_out:,} asked are not in the frame and are left out; the "
+            "names are at the end."
+        )
+    if tally.with_review:
+        said.append(
+            "Readings that no person has checked are counted as they were read (--with-review): not fit to be published."
+        )
+    elif row.to_check:
+        said.append(
             f"{row.to_check} of {bodies(row.asked)} gave answers whose reading waits for a person. They settle nothing here. "
             'Check them, write "checked" into their column "decision", and tally again.'
         )
-    return ""
+    return " ".join(said)
 
 
 def _by_sector(tally: Tally, question: Question) -> list[Figures]:
@@ -210,7 +218,11 @@ def _question(tally: Tally, question: Question) -> Section:
         Bar(
             name_sector(row.sector),
             f"{row.yes:,} of {row.settled:,} settled" if row.settled else "none settled",
-            range=Range(row.frame_bounds if framed else row.bounds, row.interval, row.share_of_settled),
+            range=Range(
+                row.frame_bounds if framed else row.bounds,
+                row.interval,
+                None if question is Question.ANY_PRC else row.share_of_settled,
+            ),
         )
         for row in rows
     )
@@ -247,17 +259,20 @@ def _question(tally: Tally, question: Question) -> Section:
     ]
     if question is Question.ANY_PRC:
         sentences.append(
-            "One named maker settles a yes, but only a complete list settles a no: the settled lean towards yes, and their "
-            "share says less than the bounds."
+            "One named maker settles a yes, but only a complete list settles a no: the settled lean towards yes. Their share "
+            "tells nothing of the others, so no interval stands beside it; go by the bounds."
         )
-    if weighted.share is not None:
+    elif weighted.share is not None:
         plain = percent(total.share_of_settled)
         text = f"Plain share of settled: {plain}. With every sector counted by its size ({weighted.basis}): {percent(weighted.share)}."
         if weighted.left_out:
             text += f" No settled body stands for {', '.join(map(name_sector, weighted.left_out))}."
         sentences.append(text)
     chart = Chart(
-        "Share of settled bodies (dot), 95% interval (line), what the unsettled could make of it (band)", bars
+        "What the unsettled could make of the share (band)"
+        if question is Question.ANY_PRC
+        else "Share of settled bodies (dot), 95% interval (line), what the unsettled could make of it (band)",
+        bars,
     )
     return Section(question.value.replace("_", "-"), TITLES[question], tuple(sentences), chart, (counts, shares))
 

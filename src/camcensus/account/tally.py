@@ -102,7 +102,7 @@ class Figures:
     share_of_asked: float | None
     bounds: Bounds | None  # over the bodies asked
     frame_bounds: Bounds | None  # over the frame, where one was given
-    interval: Bounds | None  # 95%, of the share of settled; never outside frame_bounds
+    interval: Bounds | None  # 95%, of the share of settled; never outside frame_bounds; None for ANY_PRC: a yes settles more easily
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ class Tally:
     answered: int  # what `others` is out of
     with_review: bool
     notes: tuple[str, ...]
+    left_out: int = 0  # bodies asked that are not in the frame
 
 
 def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *, with_review: bool = False) -> Tally:
@@ -152,6 +153,7 @@ def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *
     """
     bodies, notes = join_bodies(answers, with_review=with_review)
     sizes: dict[str, int] | None = None
+    asked = len(bodies)
     if frame is not None:
         bodies, sizes, more = _within(bodies, frame)
         notes += more
@@ -180,6 +182,7 @@ def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *
         answered=len(answered),
         with_review=with_review,
         notes=tuple(notes),
+        left_out=asked - len(bodies),
     )
 
 
@@ -273,7 +276,7 @@ def count(question: Question, sector: str, bodies: Sequence[BodyAnswer], frame: 
     uses = Counter(body.uses[question] for body in bodies)
     yes, settled = uses[Use.YES], sum(uses[use] for use in _SETTLED)
     told = [body for body in bodies if body.standing in (Standing.ANSWERED, Standing.PARTIAL)]
-    interval = wilson(yes, settled, frame)
+    interval = None if question is Question.ANY_PRC else wilson(yes, settled, frame)
     frame_bounds = None if frame is None else bound_share(frame, settled, yes)
     if interval and frame_bounds:  # chance cannot take the share of a finite population out of what is settled already
         interval = Bounds(max(interval.low, frame_bounds.low), min(interval.high, frame_bounds.high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -72,7 +72,9 @@ def read(
     requests: Annotated[
         Path | None,
         typer.Option(
-            "--requests", metavar="FILE", help="CSV of who was asked: request_id, body, sector, nation, dates, text."
+            "--requests",
+            metavar="FILE",
+            help="CSV of who was asked: request_id, body_id, body, sector, nation, sent_on, text.",
         ),
     ] = None,
     form: Annotated[
@@ -107,9 +109,12 @@ def read(
     from camcensus.jobs.census import is_incomplete, read_census
     from camcensus.jobs.exports import laid_out
     from camcensus.jobs.readers import shipped_readers
+    from camcensus.jobs.requests_csv import describe_columns
     from camcensus.jobs.workers import default_workers
     from camcensus.store.shipped import shipped_facts
 
+    chosen = form or _reading_format(output)
+    understood = describe_columns(requests) if requests and not quiet else ""
     with laid_out(folder, requests) as laid:
         with _hinting(), _showing(quiet) as progress:
             done = read_census(
@@ -127,12 +132,32 @@ def read(
             if set_threshold is not None:
                 _set_threshold(done, set_threshold, precision)
             else:
-                _write_readings(done, form or _reading_format(output), output)
-                if not quiet and any(row["decision"] == "auto" for row in done.rows()):
-                    sys.stderr.write(f"note: {CAUTION}\n")
+                _write_readings(done, chosen, output)
+                if not quiet:
+                    _sum_up(done, output)
             unread = [row["request_id"] for row in done.rows() if is_incomplete(row)]
             done.finish()
-    raise typer.Exit(3 if _talk([*laid.notes, *done.notes], laid.unread, unread, quiet) else 0)
+    columns = [f"{requests}: {understood}"] if understood else []
+    raise typer.Exit(3 if _talk([*columns, *laid.notes, *done.notes], laid.unread, unread, quiet) else 0)
+
+
+def _sum_up(done: CensusRead, output: Path | None) -> None:
+    """What a run came to, and what comes next, on standard error."""
+    from camcensus.account.answers import NOTHING_ARRIVED
+    from camcensus.account.escape import visible
+
+    silent = review = decided = 0
+    for row in done.rows():
+        nothing, waits = row["rule"] == NOTHING_ARRIVED, row["decision"] == "review"
+        silent, review, decided = silent + nothing, review + waits, decided + (not nothing and not waits)
+    whole = silent + review + decided
+    sys.stderr.write(
+        f"{whole:,} requests: {decided:,} decided, {review:,} for a person (decision: review), {silent:,} without an answer\n"
+    )
+    if decided:
+        sys.stderr.write(f"note: {CAUTION}\n")
+    if output is not None and str(output) != "-":
+        sys.stderr.write(f"next: camcensus tally {visible(str(output))}\n")
 
 
 def _talk(notes: Sequence[str], lost: Sequence[str], unread: Sequence[str], quiet: bool) -> bool:
@@ -155,7 +180,7 @@ def _talk(notes: Sequence[str], lost: Sequence[str], unread: Sequence[str], quie
 
 def tally(
     readings: Annotated[
-        Path | None, typer.Argument(metavar="[READINGS]", help="What `camcensus read` wrote: CSV, JSON or JSON lines.")
+        Path | None, typer.Argument(metavar="[READINGS]", help="What `camcensus read` wrote: CSV, JSON or JSON lines; - for standard input.")
     ] = None,
     frame: Annotated[
         Path | None,
@@ -263,13 +288,22 @@ def _write_census(census: Census, form: TallyFormat, output: Path | None) -> Non
 
 
 def _reading_format(output: Path | None) -> ReadingFormat:
-    known = {".csv": "csv", ".jsonl": "jsonl", ".json": "json"}
-    return ReadingFormat(known.get(output.suffix.lower(), "table") if output else "table")
+    return ReadingFormat(_by_suffix(output, {".csv": "csv", ".jsonl": "jsonl", ".json": "json"}))
 
 
 def _tally_format(output: Path | None) -> TallyFormat:
-    known = {".csv": "csv", ".json": "json", ".md": "md", ".html": "html"}
-    return TallyFormat(known.get(output.suffix.lower(), "table") if output else "table")
+    return TallyFormat(_by_suffix(output, {".csv": "csv", ".json": "json", ".md": "md", ".html": "html", ".htm": "html"}))
+
+
+_NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".pdf", ".docx", ".zip")
+
+
+def _by_suffix(output: Path | None, known: Mapping[str, str]) -> str:
+    """The format that a file's name asks for; a table of text where it asks for none."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix in _NOT_WRITTEN:
+        raise typer.BadParameter(f"{suffix} is not written; name a file in {', '.join(known)}", param_hint="--output")
+    return known.get(suffix, "table")
 
 
 @contextmanager

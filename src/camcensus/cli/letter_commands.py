@@ -253,7 +253,7 @@ def sort_command(
     ],
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="A new folder, for `camcensus read`.")],
     requests: Annotated[
-        Path | None, typer.Option("--requests", metavar="FILE", help="requests.csv of the batch.", exists=True)
+        Path | None, typer.Option("--requests", metavar="FILE", help="requests.csv of the batch, or your own: what was asked of whom, to sort by.", exists=True)
     ] = None,
     own: Annotated[
         list[str] | None, typer.Option("--own", metavar="ADDRESS", help="Your addresses. Repeatable.")
@@ -263,7 +263,7 @@ def sort_command(
     from camcensus.account.escape import visible
     from camcensus.jobs.letters import sort_replies
 
-    read, written = sort_replies(export, into, requests, own or [])
+    read = sort_replies(export, into, requests, own or [])
     for note in read.notes:
         sys.stderr.write(f"note: {visible(str(note.origin))}: {visible(note.text)}\n")
     for item in read.rejected[:50]:
@@ -272,7 +272,11 @@ def sort_command(
         sys.stderr.write(
             f"camcensus: {visible(message.sender)}, {visible(message.subject)}: {visible(message.matched_by)}\n"
         )
-    typer.echo(f"{len(read.requests)} requests, {written} files in {into}; {len(read.unmatched)} messages not placed")
+    arrived = [sum(message.direction == "in" for message in one.messages) for one in read.requests]
+    typer.echo(
+        f"{sum(arrived)} messages of {sum(map(bool, arrived))} of {len(arrived)} requests in {visible(str(into))}"
+        + (f"; {len(read.unmatched)} not placed, in {visible(str(into))}-unmatched" if read.unmatched else "")
+    )
     if read.unmatched or read.rejected:
         raise typer.Exit(3)
 
@@ -285,11 +289,16 @@ def _text_of(file: Path) -> str:
         if str(file) == "-":
             data = sys.stdin.buffer.read(MAX_REQUEST + 1)
         else:
+            if file.exists() and not file.is_file() and not file.is_dir():
+                raise InputError(str(file), "", "is no plain file", "Save it as a file, or give - and pipe it in.")
             with file.open("rb") as stream:
                 data = stream.read(MAX_REQUEST + 1)
         if len(data) > MAX_REQUEST:
             raise InputError(str(file), "", f"is over {MAX_REQUEST} bytes", "Name the text of one request.")
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        if not text.strip():
+            raise InputError(str(file), "", "holds no text", "Name the text of a request.")
+        return text
     except OSError as error:
         raise InputError(str(file), "", f"cannot be read: {error.strerror}", "Name a text file.") from None
     except UnicodeDecodeError as error:

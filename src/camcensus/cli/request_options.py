@@ -35,7 +35,10 @@ class Nation(StrEnum):
 
 
 LawOption = Annotated[
-    Law | None, typer.Option("--law", help="The law it was asked under; by --body-type and --nation where left out.")
+    Law | None,
+    typer.Option(
+        "--law", help="The law it was asked under; by --body-type and --nation where left out.", case_sensitive=False
+    ),
 ]
 BodyTypeOption = Annotated[
     str, typer.Option("--body-type", metavar="TYPE", help="council, school, police, nhs, university, government, ...")

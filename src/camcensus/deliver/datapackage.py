@@ -23,6 +23,11 @@ from camcensus.model.request import Outcome, Use
 _USE = {"enum": [use.value for use in Use]}
 _FRACTION = {"minimum": 0, "maximum": 1}
 _NUMBERS = ("share_", "bound_", "frame_bound_", "interval_", "weighted_")
+_INTERVAL = (
+    "Wilson, 95%, of share_of_settled; with the finite population correction where in_frame is given; none for "
+    "uses_any_prc_maker, where a yes is settled more easily than a no"
+)
+_NAME = "camera-census"
 _WHAT = {
     "request_id": "The request, as its folder was named",
     "quote": "Verbatim words that prove the reading; a table row's cells joined with ' | '",
@@ -34,8 +39,8 @@ _WHAT = {
     "share_of_asked": "yes / asked",
     "bound_low": "yes / asked: every unsettled body taken as a no",
     "bound_high": "(yes + asked - settled) / asked: every unsettled body taken as a yes",
-    "interval_low": "Wilson, 95%, of share_of_settled; with the finite population correction where in_frame is given",
-    "interval_high": "Wilson, 95%, of share_of_settled; with the finite population correction where in_frame is given",
+    "interval_low": _INTERVAL,
+    "interval_high": _INTERVAL,
     "weighted_share": "Sum over sectors of size x share_of_settled over sum of sizes; in the rows of all sectors only",
     "body": "Key of the body: its id, else its name, sector and nation",
     "standing": "Where the body stands; each body has one",
@@ -46,10 +51,12 @@ _WHAT = {
 def write_datapackage(folder: Path, tally: Tally, page: Page, readings: Iterable[Mapping[str, Any]]) -> list[Path]:
     """Write datapackage.json, figures.csv, bodies.csv, readings.csv and README.md; returns their paths.
 
-    Raises InputError where the folder cannot be written.
+    Raises InputError where the folder cannot be written, or holds something else: a user's own bodies.csv is not replaced.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()) and not _is_package(folder):
+            raise InputError(str(folder), "", "is not empty and holds no data package of a census", "Name a new folder.")
     except OSError as error:
         raise InputError(str(folder), "", f"cannot be written: {error.strerror}", "Name another folder.") from None
     tables: dict[str, tuple[tuple[str, ...], Sequence[Mapping[str, Any]], list[str]]] = {
@@ -65,7 +72,7 @@ def write_datapackage(folder: Path, tally: Tally, page: Page, readings: Iterable
         resources.append(_resource(name, columns, key, text.getvalue().encode("utf-8")))
     package = {
         "profile": "tabular-data-package",
-        "name": "camera-census",
+        "name": _NAME,
         "title": page.title,
         "description": f"{page.lead} {page.warning}".strip(),
         "resources": resources,
@@ -76,6 +83,15 @@ def write_datapackage(folder: Path, tally: Tally, page: Page, readings: Iterable
     write_page_markdown(page, text)
     written.append(_write(folder / "README.md", text.getvalue()))
     return written
+
+
+def _is_package(folder: Path) -> bool:
+    """Was it written by `write_datapackage`?"""
+    try:
+        value = json.loads((folder / "datapackage.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and value.get("name") == _NAME
 
 
 def _write(path: Path, text: str) -> Path:

@@ -93,6 +93,7 @@ SHOWS = frozenset(
         "yes",
         "no",
         "where-or-what",  # answers a question of use by a place or a kind
+        "hands-on",  # says that a colleague's answer stands below
         "as-before",  # the answer before holds again
         "not-any-more",  # answers that it was so once
         "ask-use",

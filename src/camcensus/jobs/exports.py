@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from camcensus.collect.requests.matching import Known
 from camcensus.collect.requests.reading import lay_out, read_export
-from camcensus.jobs.requests_csv import read_rows
+from camcensus.jobs.requests_csv import read_known
 
 _FIXED_TIME = 1_000_000_000  # seconds; what is laid out anew is not changed for that
 
@@ -35,7 +34,7 @@ def laid_out(given: Path, requests_file: Path | None) -> Iterator[LaidOut]:
     if given.is_dir() and not _is_mailbox(given, requests_file):
         yield LaidOut(given, None, (), ())
         return
-    export = read_export(given, _known(requests_file) if requests_file else ())
+    export = read_export(given, read_known(requests_file) if requests_file else ())
     with tempfile.TemporaryDirectory(prefix="camcensus-") as base:
         folder = Path(base) / "requests"
         lay_out(export, folder)
@@ -63,23 +62,3 @@ def _is_mailbox(folder: Path, requests_file: Path | None) -> bool:
     own = requests_file.resolve() if requests_file else None
     letters = [path for path in entries if path.resolve() != own]
     return own is not None and bool(letters) and all(path.suffix.lower() == ".eml" for path in letters)
-
-
-def _known(path: Path) -> list[Known]:
-    """The requests that were sent, with what tells their answers: address, references, ids of messages."""
-    found = []
-    for _, row in read_rows(path, ("request_id",)):
-        references = [part.strip() for part in row.get("reference", "").split(";") if part.strip()]
-        ids = [part.strip() for part in row.get("message_id", "").split(";") if part.strip()]
-        found.append(
-            Known(
-                row.get("request_id", ""),
-                body=row.get("body", row.get("body_name", "")),
-                address=row.get("address", row.get("email", "")),
-                references=tuple(references),
-                message_ids=tuple(ids),
-                text=row.get("text", ""),
-                sent_on=row.get("sent_on", row.get("sent_date", "")),
-            )
-        )
-    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,26 +13,25 @@ from camcensus.act.deadlines import Clocks, Deadline, Events, keep_clocks, law_f
 from camcensus.act.letters import Matter, check_overdue, draft
 from camcensus.act.linter import Addressee, LintFinding, MakerNames, lint
 from camcensus.act.outbox import LawBooks, Outbox, Recipient, batches, plan
-from camcensus.collect.requests.matching import Known
 from camcensus.collect.requests.reading import lay_out, read_export
 from camcensus.deliver.letters import write_outbox
 from camcensus.facts.book import FactBook
 from camcensus.facts.letters import arguments, letter_templates, lint_rules
+from camcensus.jobs.requests_csv import COLUMNS as REQUEST_COLUMNS
+from camcensus.jobs.requests_csv import read_known
+from camcensus.jobs.tables import cell, columns_of, read_table
 from camcensus.model.correspondence import ExportRead
 from camcensus.model.errors import InputError
 from camcensus.model.letter import Letter, LetterKind
 from camcensus.model.request_law import HolidayTable, RequestBody, RequestLaw
 
 MAX_REQUEST = 1_000_000  # bytes of one request text
-MAX_CELL = 1_000_000  # characters
 _HOLIDAYS = "uk-bank-holidays"
 _MAKERS = (("hikvision", "Hikvision"), ("dahua", "Dahua"))  # the makers that the census asks about
 _COLUMNS = {
-    "id": ("body_id", "id"),
-    "name": ("body", "body_name", "name"),
-    "body_type": ("sector", "body_type"),
-    "nation": ("nation",),
-    "email": ("email", "address"),
+    **{field: REQUEST_COLUMNS[field] for field in ("body", "sector", "nation")},
+    "body_id": (*REQUEST_COLUMNS["body_id"], "id"),
+    "email": ("email", "e_mail", "email_address", "foi_email", "address"),
     "wdtk": ("wdtk", "url_name"),
     "language": ("language",),
 }
@@ -132,35 +130,45 @@ def write_batch(
 
 
 def read_recipients(path: Path) -> list[Recipient]:
-    """Bodies to ask, from a table. Raises InputError for one that cannot be read."""
-    found = []
-    for line, row in _rows(path):
-        values = {
-            key: next((row[name].strip() for name in names if row.get(name)), "") for key, names in _COLUMNS.items()
-        }
-        values["id"] = values["id"] or f"{line - 1}"
-        values["language"] = values["language"] or "en"
-        if not values["name"]:
+    """Bodies to ask, from a table. Raises InputError for one that cannot be read or names no body."""
+    table = read_table(path)
+    taken = columns_of(table, _COLUMNS, ("body",))
+    found: list[Recipient] = []
+    ids: set[str] = set()
+    for number, (line, row) in enumerate(table.rows, start=1):
+        values = {field: cell(row, taken.get(field)) for field in _COLUMNS}
+        if not values["body"]:
             raise InputError(str(path), f"line {line}", "names no body", "Give its name in a column 'body'.")
-        found.append(Recipient(**values))
+        for field in ("body", "email"):
+            if any(sign in values[field] for sign in "\r\n"):
+                raise InputError(str(path), f"line {line}", f"{field} goes over several lines", "Write it on one.")
+        identifier = values["body_id"] or f"{number}"
+        if identifier in ids:
+            raise InputError(
+                str(path), f"line {line}", f"body_id {identifier[:80]!r} stands there twice", "Keep one row a body."
+            )
+        ids.add(identifier)
+        found.append(
+            Recipient(
+                id=identifier,
+                name=values["body"],
+                body_type=values["sector"],
+                nation=values["nation"],
+                email=values["email"],
+                wdtk=values["wdtk"],
+                language=values["language"] or "en",
+            )
+        )
+    if not found:
+        raise InputError(str(path), "", "names no body", "Give a row to every body that is to be asked.")
     return found
 
 
-def sort_replies(export: Path, into: Path, requests: Path | None, own: Sequence[str]) -> tuple[ExportRead, int]:
-    """Replies of a mailbox or a site as one folder a request, and how many files were written. Raises InputError."""
-    known = []
-    for line, row in _rows(requests) if requests else []:
-        identifier = row.get("request_id", "").strip()
-        if not identifier:
-            raise InputError(str(requests), f"line {line}", "has no request id", "Give every request an id of its own.")
-        references = [part.strip() for part in row.get("reference", "").split(";") if part.strip()]
-        ids = row.get("message_id", "").replace(";", " ").split()
-        address = row.get("address", "") or row.get("email", "")
-        body = row.get("body", "") or row.get("body_name", "")
-        sent_on = row.get("sent_on", "") or row.get("sent_date", "")
-        known.append(Known(identifier, body, address, tuple(references), tuple(ids), row.get("text", ""), sent_on))
-    read = read_export(export, known, own)
-    return read, lay_out(read, into)
+def sort_replies(export: Path, into: Path, requests: Path | None, own: Sequence[str]) -> ExportRead:
+    """Replies of a mailbox or a site laid out as one folder a request. Raises InputError."""
+    read = read_export(export, read_known(requests) if requests else (), own)
+    lay_out(read, into)
+    return read
 
 
 def clocks_as_json(clocks: Clocks) -> dict[str, Any]:
@@ -225,20 +233,3 @@ def _body(book: FactBook, name: str) -> RequestBody:
 
 def _holidays(book: FactBook) -> HolidayTable:
     return book.holiday_tables[_HOLIDAYS]
-
-
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """Rows with the line they end on, under column names in small letters. Raises InputError."""
-    csv.field_size_limit(MAX_CELL)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            names = {name: name.strip().casefold().replace(" ", "_") for name in reader.fieldnames or ()}
-            return [
-                (reader.line_num, {names[name]: value for name, value in row.items() if name in names and value})
-                for row in reader
-            ]
-    except OSError as error:
-        raise InputError(str(path), "", f"cannot be read: {error.strerror}", "Name a CSV file.") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(str(path), "", f"is not CSV in UTF-8 ({error})", "Save it as CSV in UTF-8.") from None

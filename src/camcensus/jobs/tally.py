@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from camcensus import __version__
-from camcensus.account.answers import parse_answer
+from camcensus.account.answers import Answer, parse_answer
 from camcensus.account.census_report import Page, build_page
 from camcensus.account.reported import ReportedSurvey, build_reported_page, parse_survey
 from camcensus.account.tally import Tally, tally
 from camcensus.facts.book import FactBook
 from camcensus.jobs.requests_csv import read_frame
+from camcensus.jobs.tables import decode, fold, parse_table, read_bytes, read_days
 from camcensus.model.errors import InputError
 
-MAX_BYTES = 256 * 1024 * 1024  # of a file of readings; 4,000 take some 10 MB
-_MAX_CELL = 1_000_000  # characters
+_SHOWN = 10  # ids named one by one
 _MEND = "Give the file that `camcensus read` wrote, as CSV, JSON or JSON lines."
 
 
@@ -35,8 +35,9 @@ class Census:
 
 def tally_readings(readings: Path, frame: Path | None, title: str, *, with_review: bool = False) -> Census:
     """Count a file of readings. Raises InputError for a file, row or frame that cannot be read."""
-    text, digest = _text(readings)
-    placed = list(_rows(text, str(readings)))
+    content = read_bytes(readings)
+    digest = hashlib.sha256(content).hexdigest()
+    placed = _with_days(list(_rows(decode(content, str(readings)), str(readings))), str(readings))
     if not placed:
         raise InputError(str(readings), "", "holds no readings", _MEND)
     answers = [parse_answer(row, str(readings), place) for place, row in placed]
@@ -45,6 +46,14 @@ def tally_readings(readings: Path, frame: Path | None, title: str, *, with_revie
     if frame:
         made_of.append(("frame", f"{frame.name}, sha256 {hashlib.sha256(frame.read_bytes()).hexdigest()}"))
     counted = tally(answers, bodies, with_review=with_review)
+    if bodies and not counted.bodies:
+        raise InputError(
+            str(frame),
+            "",
+            f"names none of the {len({answer.body for answer in answers})} bodies that were asked",
+            "Give both tables the same column body_id, or the same body, sector and nation.",
+        )
+    counted = replace(counted, notes=(*counted.notes, *_shared_ids(answers)))
     return Census(counted, build_page(counted, title, made_of), tuple(row for _, row in placed))
 
 
@@ -61,17 +70,26 @@ def list_surveys(book: FactBook) -> list[ReportedSurvey]:
     return [parse_survey(record) for record in book.records("census/")]
 
 
-def _text(path: Path) -> tuple[str, str]:
-    """The file as text, and its SHA-256."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(str(path), "", f"is longer than {MAX_BYTES} bytes", _MEND)
-        content = path.read_bytes()
-        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
-    except OSError as error:
-        raise InputError(str(path), "", f"cannot be read: {error.strerror}", _MEND) from None
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), f"byte {error.start}", "is not UTF-8", _MEND) from None
+def _with_days(placed: list[tuple[str, dict[str, Any]]], source: str) -> list[tuple[str, dict[str, Any]]]:
+    """The rows with their days as YYYY-MM-DD, whatever a spreadsheet made of them. Raises InputError."""
+    for column in ("sent_on", "received_on"):
+        cells = [(place, str(row.get(column) or "").strip()) for place, row in placed]
+        for (_, row), made in zip(placed, read_days(cells, source, column), strict=True):
+            if row.get(column):
+                row[column] = made
+    return placed
+
+
+def _shared_ids(answers: Sequence[Answer]) -> list[str]:
+    """Request ids that stand for several bodies, as where two files of readings were put together, in words."""
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for answer in answers:
+        bodies[answer.request_id].add(answer.body)
+    shared = [request for request, of in bodies.items() if len(of) > 1]
+    if not shared:
+        return []
+    shown = ", ".join(shared[:_SHOWN]) + (f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else "")
+    return [f"{len(shared)} request ids stand in rows of several bodies, each of which counts: {shown}"]
 
 
 def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -88,13 +106,10 @@ def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
             if line.strip():
                 yield f"line {number}", _mapping(_json(line, source, f"line {number}"), source, f"line {number}")
         return
-    csv.field_size_limit(_MAX_CELL)
-    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
-    try:
-        for row in reader:
-            yield f"line {reader.line_num}", {name: value for name, value in row.items() if isinstance(name, str)}
-    except csv.Error as error:
-        raise InputError(source, f"line {reader.line_num}", f"is not CSV: {error}", _MEND) from None
+    table = parse_table(text, source)
+    empty = dict.fromkeys(map(fold, table.names), "")
+    for line, row in table.rows:
+        yield f"line {line}", {**empty, **row}
 
 
 def _is_lines(text: str) -> bool:

@@ -117,5 +117,5 @@ def _not_understood(book: FactBook, passages: Iterable[Passage], said: Said, end
 
 def _is_bare(book: FactBook, words: str) -> bool:
     lowered = spelt_out(words).casefold()
-    few = len(re.findall(r"\w+", lowered)) <= 8
+    few = len(re.findall(r"\w+", lowered)) <= 4
     return few and any(shows(book.answers, name, lowered) is not None for name in ("yes", "no"))

@@ -179,6 +179,8 @@ def _read_clause(
             for maker, masked in refer_beside(others, topic)
             if all(maker != one.maker for one in named)
         ]
+    if not named and shows(facts, "boilerplate", sentence.of(text)) is not None:
+        return False
     if not named and shows(facts, "not-known", words) is not None and _OF_THEM.search(words):
         for maker in topic.last:
             said.statements.append(
@@ -270,6 +272,8 @@ def _complete(
         said.listed = (passage, own)
     whole = len(spoken) > 0 and is_whole(facts, words, spoken) and _SOME.search(passage.text) is None
     closed = not spoken and closes_list(facts, words)
+    if closed or opens_list(facts, words):
+        said.whole.add(passage.segment.message)
     listed = said.listed is not None and 0 <= passage.order - said.listed[0].order <= _LIST
     for place, one in enumerate(said.statements):
         if one.stance is not Stance.USE or one.exhaustive:

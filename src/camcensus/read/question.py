@@ -12,6 +12,7 @@ from camcensus.facts.book import FactBook
 from camcensus.model.document import DocumentRead, Segment, SegmentKind
 from camcensus.model.request import Asked
 from camcensus.read.clauses import exchanges, plain, sentences
+from camcensus.read.forwarded import own_what_is_handed_on
 from camcensus.read.lexicon import Lexicon
 from camcensus.read.numbering import MARK, MARK_Q, bare_number, bind_by_order, is_polite, numbered_pieces, places_of
 from camcensus.read.phrases import shows
@@ -46,7 +47,8 @@ class Subtracted:
 
 def subtract_question(book: FactBook, lexicon: Lexicon, asked: Asked, documents: Sequence[DocumentRead]) -> Subtracted:
     """Part the body's own words from the request, and bind answers to questions."""
-    segments = unwrap(segment for document in documents for segment in document.segments)
+    arrived = [segment for document in documents for segment in document.segments]
+    segments = unwrap(own_what_is_handed_on(book.answers, arrived))
     known = _known_questions(book, lexicon, asked, segments)
     state = _State(book, lexicon, known)
     for index, segment in enumerate(segments[:MAX_SEGMENTS]):

@@ -29,6 +29,7 @@ _TOLD_OTHERWISE = re.compile(
 )
 _HOLD_ASKED = re.compile(r"\bwhether (?:or not )?(?:we|it|the \w+) holds?\b")
 _DO_NOT = re.compile(r"\W*(?:we|it|the \w+) (?:do|does) not\W*$")
+_INFO = re.compile(r"\binfo\b")
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
@@ -63,7 +64,7 @@ def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottis
     before = before_own = ""
     for sentence in sentences(plain(passage.text)):
         own = sentence.of(passage.text)
-        lowered = spelt_out(own).casefold()
+        lowered = _INFO.sub("information", spelt_out(own).casefold())
         if shows(facts, "corrects", lowered) is not None:
             ending.corrects.add(passage.segment.message)
         elif shows(facts, "boilerplate", lowered) is not None and (

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from camcensus.facts.answers import Threshold
 
 STEPS = 1000  # thresholds are thousandths
-_START = 8  # claims that a rule is thought to have made before it is counted, as often right as all rules together
-_UNMEASURED = 0.9  # of all rules together, where none was counted
+_START, _RIGHT = 8, 7.2  # claims that every rule is thought to have made before it is counted, and right ones of them
+SEEN = 4  # times that a rule must have been right before a reading may stand on it alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ class Labelled:
 
 
 def reliability(threshold: Threshold, rule: str) -> float:
-    """How often a rule is right, 0..1; one that was counted seldom is taken to be as good as all together."""
-    right = sum(counts[0] for counts in threshold.rules.values())
-    claimed = sum(counts[1] for counts in threshold.rules.values())
-    pooled = right / claimed if claimed else _UNMEASURED
-    own = threshold.rules.get(rule, (0, 0))
-    return (own[0] + _START * pooled) / (own[1] + _START)
+    """How often a rule is right, 0..1, erring on the side of doubt: one that was never counted is taken for 0.9."""
+    right, claimed = threshold.rules.get(rule, (0, 0))
+    return (right + _RIGHT) / (claimed + _START)
+
+
+def least_reliability() -> float:
+    """That of a rule which was right each of the few times that it must have been seen."""
+    return (SEEN + _RIGHT) / (SEEN + _START)
 
 
 def count_rules(labelled: Iterable[Labelled], thinned: Mapping[str, int]) -> dict[str, tuple[int, int]]:
@@ -86,10 +88,10 @@ def score_apart(labelled: Sequence[Labelled], thinned: Mapping[str, int], scored
 
 
 def set_threshold(scored: Sequence[Scored], precision: float) -> Threshold:
-    """The lowest confidence from which on the readings are right in at least this share.
+    """The lowest confidence from which on the readings are right in at least this share, and no rule is new.
 
     Readings held back for other reasons are left out. Where no threshold gives the precision it is 1.0: nothing stands
-    without a person. Raises ValueError unless 0 < precision <= 1 and there is a reading.
+    without a person. However well all do, none stands on a rule that was seldom seen. Raises ValueError unless 0 < precision <= 1 and there is a reading.
     """
     if not 0 < precision <= 1:
         raise ValueError(f"a precision of {precision} is not over 0 and at most 1")
@@ -101,6 +103,7 @@ def set_threshold(scored: Sequence[Scored], precision: float) -> Threshold:
         decided = [one for one in free if one.confidence * STEPS >= step]
         if decided and sum(one.right for one in decided) >= precision * len(decided):
             best = step
+    best = max(best, int(least_reliability() * STEPS))
     decided = [one for one in free if one.confidence * STEPS >= best]
     right = sum(one.right for one in decided)
     words = f"{right} of {len(decided)} decided readings right, {len(scored)} scored"

@@ -32,6 +32,8 @@ def read_export(path: Path, known: Sequence[Known] = (), own: Sequence[str] = ()
     """
     if path.is_dir():
         return match_mail(read_mail(path), known, own)
+    if path.exists() and not path.is_file():
+        raise InputError(str(path), "", "is no plain file", "Save it as a file.")
     try:
         with path.open("rb") as stream:
             head = stream.read(4096)

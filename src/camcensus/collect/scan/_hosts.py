@@ -9,7 +9,7 @@ from collections.abc import Callable
 from camcensus.collect.scan.scope import address_refusal, read_address
 from camcensus.model.scan import MAX_HOST_BYTES, MAX_HOST_SECONDS, MAX_PROBES, Address, ScanEnd, Scope
 
-GAP = 0.05  # seconds between the end of one connection or question to a host and the next
+GAP = 0.07  # seconds between the end of one connection or question to a host and the next
 FALTERS = 2  # time-outs or resets in a row after which a host that had answered is left alone
 REST = 2.0  # seconds a faltering host is left alone before the one later try
 LOST_HOSTS = 3  # hosts gone silent that stop the scan, if they are more than

@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import resource
 import socket
 import struct
 from collections.abc import Awaitable, Callable
@@ -37,7 +38,8 @@ from camcensus.collect.scan.stop import LOOK_EVERY, StopSignal, utc_now
 from camcensus.model.scan import Exchange, ScanEnd, Scope, Target, Transport
 from camcensus.wire.conversations.conversation import Probe
 
-SOCKETS = 2048  # open at once
+SOCKETS = 2048  # open at once; fewer where the system allows a process fewer files
+_OTHER_FILES = 64  # that the process has open besides
 
 
 class Dialer:
@@ -62,6 +64,8 @@ class Dialer:
         sockets: int = SOCKETS,
         may_log_in: frozenset[str] = frozenset(),
     ) -> None:
+        if pace.rate > scope.rate:
+            raise ValueError(f"a pace of {pace.rate} packets a second, over {scope.rate} of the scope")
         self.scope = scope
         self.stop = stop
         self.hosts = Hosts(scope, stop.stop, gap=gap, rest=rest)
@@ -70,7 +74,9 @@ class Dialer:
         self._clock = clock
         self._wire = wire if wire is not None else Sockets()
         self._may_log_in = may_log_in
-        self._turns = Turns(self.hosts, self._gate, sockets)
+        files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        places = sockets if files == resource.RLIM_INFINITY else min(sockets, max(files - _OTHER_FILES, 1))
+        self._turns = Turns(self.hosts, self._gate, places)
         self._watcher: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Dialer:
@@ -221,10 +227,10 @@ class Sockets:
     def tcp(self, address: str) -> Line:
         """A line for one TCP connection: the SYN is repeated once at most, and nothing is sent again for long."""
         line = _Socket(":" in address, socket.SOCK_STREAM)
-        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # ports of connections that linger closed
         line.set(socket.IPPROTO_TCP, socket.TCP_SYNCNT, 1)
         line.set(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 4000)
         line.bind()
+        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # once closed its port may be had again, see `bind`
         return line
 
     def udp(self, address: str) -> Line:
@@ -304,7 +310,13 @@ class _Socket:
         try:
             if self.six:
                 self._socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            self._socket.bind((address, port))
+            try:
+                self._socket.bind((address, port))
+            except OSError as error:  # closed connections hold their port for a minute: 28,000 of them hold all
+                if error.errno != errno.EADDRINUSE or port:
+                    raise
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                self._socket.bind((address, port))
             self.local = self._socket.getsockname()[1]
         except OSError:
             self._socket.close()
