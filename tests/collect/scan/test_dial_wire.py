@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import time
 from bisect import bisect_left
 from collections import Counter
@@ -133,3 +134,13 @@ def test_the_rate_holds_on_the_wire(line, tmp_path, rate, hosts):
     times = [packet.at for packet in packets(line.capture) if packet.kind == "tcp" and packet.at >= before]
     most = max(bisect_left(times, start + 1) - place for place, start in enumerate(times))
     assert rate / 4 < most <= rate, f"{most} packets in one second; {said}"
+
+
+def test_ports_held_by_closed_connections_are_had_again(line, tmp_path):
+    few = ["ip", "netns", "exec", line.near, "sysctl", "-q", "net.ipv4.ip_local_port_range=40000 40200"]
+    subprocess.run(few, check=True)
+    try:
+        said = json.loads(line.run("wire_rate.py", str(MAX_RATE), "300", str(tmp_path / "audit")))
+    finally:
+        subprocess.run([*few[:-1], "net.ipv4.ip_local_port_range=32768 60999"], check=True)
+    assert said["ends"] == {"answered": 600, "timed-out": 1350, "refused": 750}

@@ -202,7 +202,7 @@ def test_a_damaged_file_is_a_scope_or_an_input_error(at, put):
 
 @given(st.integers(0, len(WHOLE)))
 def test_a_beginning_of_a_file_is_a_scope_or_an_input_error(end):
-    if end < WHOLE.index("exclusions"):  # all that must be there is not there yet
+    if end <= WHOLE.index("]"):  # all that must be there is not there yet
         with pytest.raises(InputError):
             read_scope(WHOLE[:end].encode(), "scope.toml")
     else:

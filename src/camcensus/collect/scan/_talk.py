@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from camcensus.collect.scan._hosts import Host
-from camcensus.model.scan import Exchange, ScanEnd, Transport
-from camcensus.wire.conversations.conversation import AnswerReader
+from camcensus.collect.scan.scope import SILENT_PORTS
+from camcensus.model.scan import Exchange, ScanEnd, Target, Transport
+from camcensus.wire.conversations.conversation import AnswerReader, Probe
 
 if TYPE_CHECKING:
     from camcensus.collect.scan._gate import GatedLine
@@ -29,9 +30,15 @@ class Stopped(Exception):  # noqa: N818
     """The scan has been stopped."""
 
 
-def speaks_of_login(question: bytes) -> bool:
-    """Does a question hold a user name, a password or a session?"""
-    return _LOGIN.search(question) is not None
+def unfit(probe: Probe, target: Target, question: bytes, may_log_in: frozenset[str]) -> str | None:
+    """Why this question may not be put at all, whatever the scope; None if it may."""
+    if target.port in SILENT_PORTS:
+        return SILENT_PORTS[target.port]
+    if target.transport is Transport.UDP and target.port not in probe.ports:
+        return f"UDP port {target.port} is not a port of {probe.id}"
+    if _LOGIN.search(question) is not None and probe.id not in may_log_in:
+        return "the question would log in"
+    return None
 
 
 @dataclass(slots=True, eq=False)

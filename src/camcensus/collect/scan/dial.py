@@ -28,18 +28,18 @@ from camcensus.collect.scan._flows import ask_group, ask_tcp, ask_udp, knock
 from camcensus.collect.scan._gate import Gate, GatedLine
 from camcensus.collect.scan._hosts import GAP, REST, Host, Hosts
 from camcensus.collect.scan._line import Line, Wire
-from camcensus.collect.scan._talk import Talk, speaks_of_login
+from camcensus.collect.scan._talk import Talk, unfit
 from camcensus.collect.scan._tls import ask_tls
 from camcensus.collect.scan._turns import Turns
 from camcensus.collect.scan.audit import AuditLog
 from camcensus.collect.scan.pace import Pace
-from camcensus.collect.scan.scope import SILENT_PORTS
 from camcensus.collect.scan.stop import LOOK_EVERY, StopSignal, utc_now
 from camcensus.model.scan import Exchange, ScanEnd, Scope, Target, Transport
 from camcensus.wire.conversations.conversation import Probe
 
 SOCKETS = 2048  # open at once; fewer where the system allows a process fewer files
 _OTHER_FILES = 64  # that the process has open besides
+_TRIES = 50  # ports tried when all are taken
 
 
 class Dialer:
@@ -130,7 +130,7 @@ class Dialer:
             reader=probe.reader(),
             most=probe.max_bytes,
         )
-        refusal = self._unfit(probe, target, question)
+        refusal = unfit(probe, target, question, self._may_log_in)
         if refusal is not None:
             self._gate.refuse(talk, refusal)
         elif target.transport is Transport.UDP:
@@ -181,16 +181,6 @@ class Dialer:
                 self.stop.stop(f"the scope expired at {self.scope.valid_until.isoformat()}")
             await asyncio.sleep(LOOK_EVERY)
 
-    def _unfit(self, probe: Probe, target: Target, question: bytes) -> str | None:
-        """Why this question may not be put at all; None if it may."""
-        if target.port in SILENT_PORTS:
-            return SILENT_PORTS[target.port]
-        if target.transport is Transport.UDP and target.port not in probe.ports:
-            return f"UDP port {target.port} is not a port of {probe.id}"
-        if speaks_of_login(question) and probe.id not in self._may_log_in:
-            return "the question would log in"
-        return None
-
     # Lines
 
     def _tcp(self, talk: Talk) -> GatedLine:
@@ -230,7 +220,7 @@ class Sockets:
         line.set(socket.IPPROTO_TCP, socket.TCP_SYNCNT, 1)
         line.set(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 4000)
         line.bind()
-        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # once closed its port may be had again, see `bind`
+        line.set(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # once closed its port may be had again: `_share`
         return line
 
     def udp(self, address: str) -> Line:
@@ -312,15 +302,25 @@ class _Socket:
                 self._socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             try:
                 self._socket.bind((address, port))
-            except OSError as error:  # closed connections hold their port for a minute: 28,000 of them hold all
+            except OSError as error:
                 if error.errno != errno.EADDRINUSE or port:
                     raise
-                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                self._socket.bind((address, port))
+                self._share(address)
             self.local = self._socket.getsockname()[1]
         except OSError:
             self._socket.close()
             raise
+
+    def _share(self, address: str) -> None:
+        """A port held by a connection already closed, which goes on for a minute: 28,000 of them hold all there are."""
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        for last in range(_TRIES - 1, -1, -1):
+            try:
+                self._socket.bind((address, 32_768 + int.from_bytes(os.urandom(2), "big") % 28_232))
+                return
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE or not last:
+                    raise
 
     def connect(self, address: str, port: int) -> None:
         self._error = self._socket.connect_ex((address, port))
