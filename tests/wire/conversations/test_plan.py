@@ -321,26 +321,6 @@ def test_what_the_dialer_refused_counts_as_no_question() -> None:
     assert ask_all(refused)[0].questions == len(ask_all(refused)[0].asked) - 1
 
 
-def test_a_port_found_open_later_is_asked() -> None:
-    host = begin(HERE, ())
-    host = learn(host, Exchange(NOW, HERE, 80, Transport.TCP, "connect", None, ScanEnd.ANSWERED))
-    host = learn(host, Exchange(NOW, HERE, 81, Transport.TCP, "connect", None, ScanEnd.REFUSED))
-    assert host.open_ports == {80}
-    question = next_question(host)
-    assert question is not None
-    assert (question[0].id, question[1].port) == ("http.root", 80)
-
-
-def test_a_certificate_is_no_question() -> None:
-    host = begin(HERE, (443,))
-    host = learn(
-        host,
-        Exchange(NOW, HERE, 443, Transport.TLS, "tls.certificate", "tls", ScanEnd.ANSWERED, b"", b"subject: O=Axis"),
-    )
-    assert host.questions == 0
-    assert "asks:axis" in host.signs
-
-
 def test_the_roll_call_is_for_proven_recorders() -> None:
     assert questions_for(ask_all(HIKVISION)[0].signs)
     assert not questions_for(ask_all(Device((80,), {"http.root": web("Server: App-webs/")}))[0].signs)
