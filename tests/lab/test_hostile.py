@@ -56,7 +56,7 @@ def test_each_can_be_met_again_and_again(behaviour: object, address_of: dict[str
     name = behaviour.id.partition(":")[2]  # type: ignore[attr-defined]
     ports = [port for port in (*behaviour.tcp, *behaviour.tls) if port != 80] or [80]  # type: ignore[attr-defined]
     for _ in range(2):
-        came, end = _ask(address_of[behaviour.id], ports[0])  # type: ignore[attr-defined]
+        came, end = _ask(address_of[behaviour.id], ports[0], 5 if name in ENDLESS else 0.4)  # type: ignore[attr-defined]
         if name in ENDLESS:
             assert end == "endless"
         elif name in SLOW:
@@ -107,41 +107,44 @@ def test_a_certificate_has_hostile_names(address_of: dict[str, str]) -> None:
     assert b"\x1b[2J" in der
 
 
-def _datagrams(address: str, port: int, question: bytes, seconds: float = 0.5) -> list[tuple[bytes, tuple[str, int]]]:
+def _datagrams(
+    address: str, port: int, question: bytes, seconds: float = 0.5, most: int = 10_000
+) -> list[tuple[bytes, tuple[str, int]]]:
     came = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8 * 1024 * 1024)
         sock.settimeout(seconds)
         sock.sendto(question, (address, port))
         try:
-            while True:
+            while len(came) < most:
                 came.append(sock.recvfrom(65_535))
         except TimeoutError:
-            return came
+            pass
+    return came
 
 
 WSD = b"<e><a:MessageID>uuid:7</a:MessageID><d:Probe/></e>"
 
 
 def test_a_flood_of_datagrams(address_of: dict[str, str]) -> None:
-    assert len(_datagrams(address_of["hostile:wsd-flood"], 3702, WSD)) > 300
+    assert len(_datagrams(address_of["hostile:wsd-flood"], 3702, WSD, 2)) > 300
 
 
 def test_an_answer_from_elsewhere(address_of: dict[str, str]) -> None:
     address = address_of["hostile:wsd-elsewhere"]
-    ((_, sender),) = _datagrams(address, 3702, WSD)
+    ((_, sender),) = _datagrams(address, 3702, WSD, 5, most=1)
     assert sender != (address, 3702)
 
 
 def test_devices_with_one_id(address_of: dict[str, str]) -> None:
-    ((data, _),) = _datagrams(address_of["hostile:wsd-same-id"], 3702, WSD)
+    ((data, _),) = _datagrams(address_of["hostile:wsd-same-id"], 3702, WSD, 5, most=1)
     assert b"urn:uuid:4d454930-0000-1000-8000-000000000000" in data
 
 
 def test_every_datagram_behaviour_answers(address_of: dict[str, str]) -> None:
     for each in HOSTILE:
         for port in each.udp:
-            assert _datagrams(address_of[each.id], port, WSD, 0.1) != [], each.id
+            assert _datagrams(address_of[each.id], port, WSD, 5, most=1) != [], each.id
 
 
 def test_json_that_is_too_deep(address_of: dict[str, str]) -> None:

@@ -79,7 +79,8 @@ def lab(
     if run and command and shutil.which(command[0]) is None:
         raise InputError("lab", "", f"there is no program {command[0]!r}", "Check its name.")
     _refuse_to_overwrite(scope)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     words = ["lab", "--addresses", str(addresses), "--delay", str(delay), "--loss", str(loss), "--scope", str(scope)]
     words += [*(["--truth", str(truth)] if truth else []), *(["--hostile"] if hostile else [])]
     words += [*(f"--only={each}" for each in only or ()), *(["--run"] if run else []), *(command or ())]

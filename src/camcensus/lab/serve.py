@@ -1,13 +1,12 @@
 """The process that plays a lab: `python -m camcensus.lab.serve`, started by lab.network.
 
 Reads one JSON line that says what to play, answers {"ready": ...}, then obeys one JSON line at a time: "counts", "stop".
-Ends when its standard input does, or its parent.
+Ends when its standard input does, and so with its parent, however that ends.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import json
 import resource
 import signal
@@ -22,7 +21,6 @@ from camcensus.lab.personality import personalities
 from camcensus.lab.population import Placed
 from camcensus.lab.stage import Stage
 
-_PR_SET_PDEATHSIG = 1
 _SETTINGS = {  # each device answers ARP for its own address only; nothing is checked on the way back
     "ipv4/conf/all/arp_ignore": "1",
     "ipv4/conf/all/rp_filter": "0",
@@ -34,8 +32,6 @@ _SETTINGS = {  # each device answers ARP for its own address only; nothing is ch
 
 def main() -> None:
     """Play what standard input says."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -6,11 +6,15 @@ over nothing else. Some systems forbid that; the lab then stands on loopback add
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 
+_PR_SET_PDEATHSIG = 1
 _INSIDE = "CAMCENSUS_LAB_INSIDE"  # set for the child
 _UNSHARE = ("unshare", "--user", "--map-root-user", "--net", "--mount", "--")
 
@@ -34,8 +38,10 @@ def is_inside() -> bool:
 
 
 def prepare() -> None:
-    """In the child: a /run of our own, where `ip netns` keeps its names."""
+    """In the child: a /run of our own, where `ip netns` keeps its names, and an end when the parent ends."""
     if is_inside():
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         command = ("mount", "-t", "tmpfs", "camcensus-lab", "/run")
         subprocess.run(command, capture_output=True, check=False)
 
