@@ -37,6 +37,10 @@ def page(text: str) -> bytes:
         pytest.param(redirect("/doc/page/login.asp"), Onward(80, TCP, "/doc/page/login.asp"), id="a path"),
         pytest.param(redirect("index.html"), Onward(80, TCP, "/index.html"), id="a relative path"),
         pytest.param(redirect("./web/../index.htm?x=1#y"), Onward(80, TCP, "/index.htm"), id="dots, query, fragment"),
+        pytest.param(
+            redirect("/ui/login"), Onward(80, TCP, "/ui/login"), id="a path without an ending that names a page"
+        ),
+        pytest.param(redirect("/default.asp"), Onward(80, TCP, "/default.asp"), id="the default page"),
         pytest.param(redirect("http://192.0.2.7/web/"), Onward(80, TCP, "/web/"), id="an address of its own"),
         pytest.param(redirect("http://192.0.2.7:8080/"), Onward(8080, TCP, "/"), id="another port of its own"),
         pytest.param(redirect("https://192.0.2.7/"), Onward(443, TLS, "/"), id="TLS"),
@@ -83,6 +87,9 @@ def test_a_page_of_the_same_host(answer: bytes, expected: Onward) -> None:
         "/cgi-bin/reboot.cgi",
         "/reboot.html",
         "/factory/default.asp",
+        "/system/default.asp",
+        "/halt",
+        "/login/logout",
         "/System/configurationFile?auth=YWRtaW46MTEK",
         "/onvif-http/snapshot.html",
         "/..%2f..%2fetc/passwd",

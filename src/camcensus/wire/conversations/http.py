@@ -23,9 +23,12 @@ _USUAL = {Transport.TCP: 80, Transport.TLS: 443}
 
 # A page that a device points at: a path without a query, ending as pages end, naming no act.
 _PAGE = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}/){0,8}(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63})?")
-_PAGE_END = re.compile(r"(?:/|\.(?:html?|shtml?|aspx?|php|jsp|xhtml))\Z", re.IGNORECASE)
+_PAGE_END = re.compile(
+    r"(?:/|\.(?:html?|shtml?|aspx?|php|jsp|xhtml)|/(?:login|signin|index|home|main|ui|web|webui|portal|welcome))\Z",
+    re.I,
+)
 _ACT = re.compile(
-    r"(?i)reboot|reset|restart|restore|default|factory|shutdown|poweroff|upgrade|update|format|delete|remove|erase"
+    r"(?i)reboot|reset|restart|restore|(?<!\A/)default|factory|shutdown|poweroff|upgrade|update|format|delete|remove|erase"
     r"|logout|logoff|snapshot|stream|video|config|backup|export|passw|user|token|auth|set[^a-z]"
 )
 
