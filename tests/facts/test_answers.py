@@ -57,3 +57,26 @@ def test_a_threshold_that_is_no_fraction_is_refused(value):
 def test_there_is_one_threshold():
     with pytest.raises(FactError, match="holds 0 records"):
         parse_threshold([])
+
+
+@pytest.mark.parametrize("counts", [[3, 2], [1], "1 of 2", [1.5, 2], [-1, 2]])
+def test_counts_of_a_rule_that_are_none_are_refused(counts):
+    values = {"id": "answers", "confidence": 0.9, "precision": 0.98, "measured": "here", "rules": {"a": counts}}
+    with pytest.raises(FactError, match="the counts of rule 'a'"):
+        parse_threshold([Record("data/calibration/answers.yaml:1", values)])
+
+
+def test_a_family_stands_for_its_words():
+    facts = parse_answers(
+        [
+            Record("a.yaml:1", {"id": "gone", "family": ["removed", "taken (?:down|out)"]}),
+            Record("a.yaml:2", {"id": "went", "shows": "gone", "says": [r"\bwas {gone}\b"]}),
+        ]
+    )
+
+    assert facts.phrases["gone"][0].pattern.search("it was taken down")
+
+
+def test_a_family_that_is_missing_is_named():
+    with pytest.raises(FactError, match="family 'lost'"):
+        parse_answers([Record("a.yaml:1", {"id": "went", "shows": "gone", "says": ["was {lost}"]})])

@@ -207,11 +207,17 @@ def test_same_in_same_out():
 
 
 def test_the_threshold_is_the_lowest_that_keeps_the_precision():
-    scored = [Scored(0.95, True), Scored(0.9, True), Scored(0.7, False), Scored(0.6, True), Scored(0.99, False, True)]
+    scored = [
+        Scored(0.99, True),
+        Scored(0.97, True),
+        Scored(0.95, False),
+        Scored(0.94, True),
+        Scored(0.995, False, True),
+    ]
 
     found = set_threshold(scored, 1.0)
 
-    assert 0.7 < found.confidence <= 0.9
+    assert 0.95 < found.confidence <= 0.97
     assert "2 of 2" in found.measured
     assert f"confidence: {found.confidence}" in write_threshold(found)
 

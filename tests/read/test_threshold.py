@@ -8,6 +8,7 @@ from camcensus.read.threshold import (
     Labelled,
     Scored,
     count_rules,
+    least_reliability,
     reliability,
     score_apart,
     set_threshold,
@@ -25,11 +26,11 @@ def test_right_claims_of_sentences_are_thinned_and_wrong_ones_are_not():
     assert counts == {"a": (2, 3)}
 
 
-def test_a_rule_seldom_counted_is_as_good_as_all_together():
-    threshold = Threshold(0.9, 0.98, "", {"often": (90, 100), "never": (0, 0)})
+def test_a_rule_never_counted_is_doubted_and_one_often_right_is_not():
+    threshold = Threshold(0.9, 0.98, "", {"often": (99, 100)})
 
     assert reliability(threshold, "never") == pytest.approx(0.9)
-    assert reliability(threshold, "often") == pytest.approx(0.9)
+    assert reliability(threshold, "often") > 0.98
 
 
 def test_a_rule_often_wrong_is_relied_on_less():
@@ -42,21 +43,26 @@ def test_a_corpus_is_scored_by_the_counts_of_the_others():
     found = score_apart([*labelled("one", "a", True, True), *labelled("two", "a", False, False)], {}, ["one"])
 
     assert [one.right for one in found] == [True, True]
-    assert all(one.confidence == 0.0 for one in found)  # in the other corpus the rule was never right
+    assert all(one.confidence == pytest.approx(0.72) for one in found)  # in the other corpus the rule was never right
 
 
 def test_what_speaks_against_a_claim_is_taken_off():
     known = labelled("one", "a", *[True] * 10)
     (found,) = score_apart([*known, Labelled("two", (Claim("a", 0.2, True),), False)], {}, ["two"])
 
-    assert found.confidence == pytest.approx(0.8)
+    assert found.confidence == pytest.approx(17.2 / 18 - 0.2)
 
 
 def test_the_lowest_confidence_that_keeps_the_precision_is_taken():
-    scored = [Scored(0.9, True), Scored(0.8, True), Scored(0.7, False), Scored(0.2, False, held_back=True)]
+    scored = [Scored(0.99, True), Scored(0.98, True), Scored(0.97, False), Scored(0.2, False, held_back=True)]
 
-    assert set_threshold(scored, 0.98).confidence == 0.701
-    assert set_threshold(scored, 0.6).confidence == 0.0
+    assert set_threshold(scored, 0.98).confidence == 0.971
+
+
+def test_however_well_all_do_a_rule_must_have_been_seen():
+    threshold = set_threshold([Scored(0.99, True), Scored(0.5, True)], 0.98)
+
+    assert 0.9 < threshold.confidence == pytest.approx(least_reliability(), abs=0.001)
 
 
 def test_where_nothing_keeps_the_precision_nothing_stands():

@@ -19,7 +19,7 @@ from camcensus.read.bodies import own_names
 from camcensus.read.caution import may_hide, reasons_for_caution
 from camcensus.read.clauses import MAX_TEXT
 from camcensus.read.combine import Settled, settle
-from camcensus.read.completeness import complete_by_sum, complete_tables
+from camcensus.read.completeness import complete_by_sum
 from camcensus.read.count_choice import Chosen, count_of, total_of
 from camcensus.read.lexicon import DAHUA, HIKVISION, Lexicon, makers_of
 from camcensus.read.outcome import Ending, decide_outcome, sections_of
@@ -130,7 +130,6 @@ def _reading(
     passages: Sequence[Passage],
 ) -> Reading:
     complete_by_sum(said)
-    complete_tables(said)
     said.statements[:] = [
         replace(one, exhaustive=False) if one.exhaustive and may_hide(one) else one for one in said.statements
     ]

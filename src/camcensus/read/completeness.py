@@ -51,10 +51,3 @@ def complete_by_sum(said: Said) -> None:
     for place, one in enumerate(said.statements):
         if one.maker in numbers and one.stance is Stance.USE:
             said.statements[place] = replace(one, exhaustive=True)
-
-
-def complete_tables(said: Said) -> None:
-    """Mark the makers of tables as all there are where the message that they came with says so."""
-    for place, one in enumerate(said.statements):
-        if one.by == "table" and one.stance is Stance.USE and one.passage.segment.message in said.whole:
-            said.statements[place] = replace(one, exhaustive=True)

@@ -272,8 +272,6 @@ def _complete(
         said.listed = (passage, own)
     whole = len(spoken) > 0 and is_whole(facts, words, spoken) and _SOME.search(passage.text) is None
     closed = not spoken and closes_list(facts, words)
-    if closed or opens_list(facts, words):
-        said.whole.add(passage.segment.message)
     listed = said.listed is not None and 0 <= passage.order - said.listed[0].order <= _LIST
     for place, one in enumerate(said.statements):
         if one.stance is not Stance.USE or one.exhaustive:

@@ -102,7 +102,6 @@ class Said:
     chinese_denied: list[Statement] = field(default_factory=list)
     own: re.Pattern[str] | None = None  # the names that the body goes by
     last: tuple[Passage, tuple[str, ...], tuple[str, ...]] | None = None  # the passage before; the makers it named last
-    whole: set[int] = field(default_factory=set)  # messages that say that a list or table is complete
     heard: set[str] = field(default_factory=set)  # sentences that were weighed, whether or not they say anything
     aside: set[str] = field(default_factory=set)  # makers named only in telling what was asked
     listed: tuple[Passage, str] | None = None  # the words that announced a complete list
