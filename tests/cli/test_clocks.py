@@ -138,7 +138,8 @@ def test_from_a_batch_to_sorted_replies(tmp_path):
         "--into", str(tmp_path / "answers"),
     )  # fmt: skip
     assert sorted_to.exit_code == 3
-    assert "1 messages not placed" in sorted_to.stdout
+    assert "1 messages of 1 of 2 requests" in sorted_to.stdout
+    assert "1 not placed, in " in sorted_to.stdout
     assert len(list((tmp_path / "answers" / "b1").glob("*.eml"))) == 1
 
 

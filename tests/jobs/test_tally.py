@@ -115,7 +115,7 @@ def recompute(folder):
             "frame_bound_high": (yes + population - settled) / population if population else "",
             "interval_low": "", "interval_high": "", "weighted_share": "",
         }  # fmt: skip
-        if settled:
+        if settled and question != "uses_any_prc_maker":  # a yes settles more easily: no interval
             low, high = score_interval(yes, settled, population)
             row["interval_low"] = max(low, row["frame_bound_low"]) if population else low
             row["interval_high"] = min(high, row["frame_bound_high"]) if population else high
@@ -175,7 +175,9 @@ def test_the_table_can_be_made_again_from_the_published_files(tmp_path, framed):
     [
         (b"", "holds no readings"),
         (b"a,b\n1,2\n", "line 2: has no request_id"),
-        (b"\xff\xfe\x00", "is not UTF-8"),
+        (b"\xff\xfe\x00", "is not text"),
+        (b"a\x00b", "byte 1: is not text"),
+        (b"PK\x03\x04", "is a workbook"),
         (b'{"readings": [3]}', "reading 1: is not a reading"),
         (b'{"request_id": "a"}\n{oops', "line 2: is not JSON"),
         (b'{"a": 1}\n[1]', "line 2: is not a reading"),
@@ -277,3 +279,68 @@ def test_json_of_readings_is_valid(tmp_path):
     empty = io.StringIO()
     write_readings([], "json", empty)
     assert json.loads(empty.getvalue())["readings"] == []
+
+
+def readings_as(path, encoding="utf-8", separator=",", **changed):
+    names = ["request_id", "outcome", "uses_hikvision", "uses_dahua", "uses_any_prc_maker", "decision", "body_id", "received_on",
+             "device_count_total", "confidence"]  # fmt: skip
+    values = {
+        "request_id": "R1", "outcome": "answered", "uses_hikvision": "yes", "uses_dahua": "no", "uses_any_prc_maker": "yes",
+        "decision": "auto", "body_id": "b1", "received_on": "2026-12-08", "device_count_total": "12", "confidence": "0.9",
+    } | changed  # fmt: skip
+    text = f"{separator.join(names)}\n{separator.join(values[name] for name in names)}\n"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_readings_that_a_spreadsheet_saved_again_count_the_same(tmp_path):
+    path = readings_as(tmp_path / "r.csv", "cp1252", ";", received_on="16/11/2026", body_id="Ä1")
+    census = tally_readings(path, None, "T")
+    assert census.rows[0]["received_on"] == "2026-11-16"
+    assert census.tally.bodies[0].body == "id ä1"
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"device_count_total": "-5"}, "line 2: device_count_total is '-5'"),
+        ({"device_count_total": "NaN"}, "device_count_total is 'NaN'"),
+        ({"device_count_total": "9" * 10}, "device_count_total is"),
+        ({"confidence": "nan"}, "confidence is 'nan'"),
+        ({"confidence": "1.01"}, "confidence is '1.01'"),
+        ({"request_id": ""}, "has no request_id"),
+        ({"uses_dahua": ""}, "uses_dahua is ''"),
+        ({"received_on": "31/02/2026"}, "received_on is '31/02/2026'"),
+    ],
+)
+def test_nonsense_in_a_reading_is_told_and_not_published(tmp_path, changed, problem):
+    with pytest.raises(InputError) as caught:
+        tally_readings(readings_as(tmp_path / "r.csv", **changed), None, "T")
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("changed", [{"confidence": "1.0"}, {"confidence": "0"}, {"device_count_total": "0"}])
+def test_the_last_value_that_is_allowed(tmp_path, changed):
+    assert tally_readings(readings_as(tmp_path / "r.csv", **changed), None, "T").tally.answered == 1
+
+
+def test_a_frame_with_nobody_who_was_asked_gives_no_figures(tmp_path):
+    (tmp_path / "frame.csv").write_text("body_id,body,sector\nzz,Other,council\n")
+    with pytest.raises(InputError, match="names none of the 1 bodies that were asked"):
+        tally_readings(readings_as(tmp_path / "r.csv"), tmp_path / "frame.csv", "T")
+
+
+def test_who_is_left_out_of_the_frame_stands_at_the_top(tmp_path):
+    path = readings_as(tmp_path / "r.csv")
+    path.write_text(path.read_text() + path.read_text().splitlines()[1].replace("R1", "R2").replace("b1", "b2") + "\n")
+    (tmp_path / "frame.csv").write_text("body_id,body,sector\nb1,A,council\n")
+    page = tally_readings(path, tmp_path / "frame.csv", "T").page
+    assert page.warning.startswith("1 body of 2 asked are not in the frame")
+
+
+def test_an_id_of_several_bodies_is_told(tmp_path):
+    path = readings_as(tmp_path / "r.csv")
+    path.write_text(path.read_text() + path.read_text().splitlines()[1].replace("b1", "b2") + "\n")
+    census = tally_readings(path, None, "T")
+    assert len(census.tally.bodies) == 2
+    assert "1 request ids stand in rows of several bodies, each of which counts: R1" in census.tally.notes

@@ -102,7 +102,9 @@ class Figures:
     share_of_asked: float | None
     bounds: Bounds | None  # over the bodies asked
     frame_bounds: Bounds | None  # over the frame, where one was given
-    interval: Bounds | None  # 95%, of the share of settled; never outside frame_bounds; None for ANY_PRC: a yes settles more easily
+    interval: (
+        Bounds | None
+    )  # 95%, of the share of settled; never outside frame_bounds; None for ANY_PRC: a yes settles more easily
 
 
 @dataclass(frozen=True, slots=True)

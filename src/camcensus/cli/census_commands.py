@@ -180,7 +180,10 @@ def _talk(notes: Sequence[str], lost: Sequence[str], unread: Sequence[str], quie
 
 def tally(
     readings: Annotated[
-        Path | None, typer.Argument(metavar="[READINGS]", help="What `camcensus read` wrote: CSV, JSON or JSON lines; - for standard input.")
+        Path | None,
+        typer.Argument(
+            metavar="[READINGS]", help="What `camcensus read` wrote: CSV, JSON or JSON lines; - for standard input."
+        ),
     ] = None,
     frame: Annotated[
         Path | None,
@@ -292,7 +295,9 @@ def _reading_format(output: Path | None) -> ReadingFormat:
 
 
 def _tally_format(output: Path | None) -> TallyFormat:
-    return TallyFormat(_by_suffix(output, {".csv": "csv", ".json": "json", ".md": "md", ".html": "html", ".htm": "html"}))
+    return TallyFormat(
+        _by_suffix(output, {".csv": "csv", ".json": "json", ".md": "md", ".html": "html", ".htm": "html"})
+    )
 
 
 _NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".pdf", ".docx", ".zip")

@@ -253,7 +253,13 @@ def sort_command(
     ],
     into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="A new folder, for `camcensus read`.")],
     requests: Annotated[
-        Path | None, typer.Option("--requests", metavar="FILE", help="requests.csv of the batch, or your own: what was asked of whom, to sort by.", exists=True)
+        Path | None,
+        typer.Option(
+            "--requests",
+            metavar="FILE",
+            help="requests.csv of the batch, or your own: what was asked of whom, to sort by.",
+            exists=True,
+        ),
     ] = None,
     own: Annotated[
         list[str] | None, typer.Option("--own", metavar="ADDRESS", help="Your addresses. Repeatable.")

@@ -56,7 +56,9 @@ def write_datapackage(folder: Path, tally: Tally, page: Page, readings: Iterable
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()) and not _is_package(folder):
-            raise InputError(str(folder), "", "is not empty and holds no data package of a census", "Name a new folder.")
+            raise InputError(
+                str(folder), "", "is not empty and holds no data package of a census", "Name a new folder."
+            )
     except OSError as error:
         raise InputError(str(folder), "", f"cannot be written: {error.strerror}", "Name another folder.") from None
     tables: dict[str, tuple[tuple[str, ...], Sequence[Mapping[str, Any]], list[str]]] = {

@@ -88,8 +88,7 @@ def parse_table(text: str, source: str) -> Table:
     separator = ""
     if lines[0].strip().casefold() in {f"sep={one}".strip() for one in _SEPARATORS}:  # as Excel marks it
         separator, skipped = lines[0].strip("\r\n")[4:] or "\t", 1
-    separator = separator or _separator(lines[0][:MAX_CELL])
-    reader = csv.reader(lines[skipped:], delimiter=separator, strict=True)
+    reader = csv.reader(lines[skipped:], delimiter=separator or _separator(lines[0]), strict=True)
     try:
         header = next((row for row in reader if any(cell.strip() for cell in row)), [])
         folded = [fold(name) for name in header]
@@ -106,8 +105,9 @@ def parse_table(text: str, source: str) -> Table:
 
 
 def _separator(first: str) -> str:
-    """The separator that parts the first line into most cells; a comma where none does."""
-    return max(_SEPARATORS, key=lambda one: (len(next(csv.reader([first], delimiter=one), [])), one == ","))
+    """The separator that stands most often in the first line, outside quotes; a comma where none does."""
+    outside = "".join(first.split('"')[::2])
+    return max(_SEPARATORS, key=lambda one: (outside.count(one), one == ","))
 
 
 def _check_width(row: Sequence[str], header: Sequence[str], source: str, line: int) -> None:

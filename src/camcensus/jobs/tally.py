@@ -108,8 +108,8 @@ def _rows(text: str, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
         return
     table = parse_table(text, source)
     empty = dict.fromkeys(map(fold, table.names), "")
-    for line, row in table.rows:
-        yield f"line {line}", {**empty, **row}
+    for begins, row in table.rows:
+        yield f"line {begins}", {**empty, **row}
 
 
 def _is_lines(text: str) -> bool:
