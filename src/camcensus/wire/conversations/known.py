@@ -70,6 +70,8 @@ def learn(host: HostFacts, exchange: Exchange) -> HostFacts:
     if exchange.probe == "connect":
         ports = host.open_ports | {exchange.port} if exchange.end is ScanEnd.ANSWERED else host.open_ports
         return replace(host, open_ports=ports)
+    if exchange.probe == tls.CERTIFICATE.id and exchange.probe in host.answered:
+        return host  # each question over TLS shows it again
     asked, answered = host.asked, host.answered
     if exchange.source is None and exchange.probe != tls.CERTIFICATE.id:
         spoke = bool(exchange.received)

@@ -11,6 +11,7 @@ Source of the patterns: the answers that the fingerprints cite, data/fingerprint
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from camcensus.model.observation import Field
@@ -105,6 +106,11 @@ _HINTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("xiongmai", _NAMES, r"netsurveillance|uc-httpd|h264dvr|xiongmai|xmeye"),
     )
 )
+# field -> what it hints at
+_BY_FIELD: Mapping[str, list[tuple[str, re.Pattern[str]]]] = {
+    field: [(f"asks:{maker}", pattern) for maker, fields, pattern in _HINTS if field in fields]
+    for field in {field for _, fields, _ in _HINTS for field in fields}
+}
 _OTHER = re.compile(
     r"(?i)laserjet|officejet|deskjet|\bprinter\b|\bHP HTTP|\bcups\b|jetdirect|kyocera|brother\b|\bepson|xerox|lexmark|konica"
     r"|\bIP phone\b|yealink|polycom|snom|grandstream gxp|draytek|vigor|\brouter\b|\bswitch\b|mikrotik|routeros|openwrt|synology"
@@ -149,5 +155,5 @@ def _signs_of_field(field: Field) -> set[str]:
         found.add(Sign.VIDEO)
     if name in _NAMES and _OTHER.search(value):
         found.add(Sign.OTHER)
-    found |= {f"asks:{maker}" for maker, fields, pattern in _HINTS if name in fields and pattern.search(value[:512])}
+    found |= {hint for hint, pattern in _BY_FIELD.get(name, ()) if pattern.search(value[:512])}
     return found
