@@ -74,6 +74,8 @@ def problem_with(line):
     given, places = set(), 0
     rest = iter(words)
     for word in rest:
+        if name == "lab" and "--run" in given:
+            break  # what follows is another program's command line
         spelling, _, value = word.partition("=")
         if not word.startswith("-") or word == "-":
             places += 1
