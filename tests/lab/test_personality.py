@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from camcensus.lab.behaving import BEHAVIOURS
 from camcensus.lab.personality import DEVICES, PLACEHOLDERS, personalities, read_personality
 from camcensus.model.errors import FactError
 from camcensus.store.shipped import DATA, shipped_facts
@@ -87,3 +88,14 @@ def test_a_wrong_record_says_where(record: dict[str, Any], said: str) -> None:
     with pytest.raises(FactError, match=said) as error:
         read_personality(record, "data/lab/devices/x.yaml")
     assert "data/lab/devices/x.yaml: x" in str(error.value)
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    text = (DATA / "lab" / "README.md").read_text("utf-8")
+    cameras = [each for each in personalities().values() if each.truth.is_camera_equipment]
+    makers = {each.truth.manufacturer for each in cameras}
+    hostile = [each for each in BEHAVIOURS if each.startswith("hostile:")]
+    assert f"{len(RECORDS)} kinds: {len(cameras)} of camera equipment" in text
+    assert re.search(rf"from {len(makers)}\s+makers", text)
+    assert f"{len(RECORDS) - len(cameras)} things that stand on the same networks" in text
+    assert f"{len(hostile)} hostile devices and {len(BEHAVIOURS) - len(hostile)} fragile ones" in text
