@@ -46,5 +46,3 @@ class Probe:
     seconds: float = 4.0  # whole time an answer may take
     max_bytes: int = 64 * 1024  # of the answer that are read
     source: str = ""  # RFC, specification, or what documents the question
-    heard_on: int | None = None  # the local port (and `group`) that answers are sent to, where they do not come back
-    # to the port that asked: SADP answers its group, Xiongmai its own port

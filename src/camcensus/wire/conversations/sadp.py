@@ -44,5 +44,4 @@ INQUIRY = Probe(
     group=GROUP,
     seconds=0.8,
     source="messages quoted in public repositories",
-    heard_on=PORT,
 )

@@ -38,5 +38,4 @@ SEARCH = Probe(
     ports=(PORT,),
     seconds=0.8,
     source="NeiroNx/python-dvr, DeviceManager.py",
-    heard_on=PORT,
 )
