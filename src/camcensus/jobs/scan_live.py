@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from camcensus.account.report import letters_of
+from camcensus.account.wording import shorten_maker
 from camcensus.facts.book import FactBook
 from camcensus.identify.combine import combine
 from camcensus.identify.match import Matcher
@@ -30,9 +32,12 @@ class LiveNames:
                 signs += signs_of(self._book, self._matcher, observation)
         return combine(self._book, address, signs)
 
-    def maker(self, identification: Identification) -> str:
+    def maker(self, found: Identification) -> str:
         """Badge and maker as reports show them."""
-        known = self._book.manufacturers.get(identification.manufacturer or "")
-        maker = known.name if known else identification.manufacturer or "maker not known"
-        brand = identification.brand
-        return f"{brand} → {maker}" if brand and known and brand.lower() != known.name.lower() else maker
+        known = self._book.manufacturers.get(found.manufacturer or "")
+        maker = shorten_maker(found.manufacturer, known.name if known else None) if found.manufacturer else "not known"
+        same = found.brand is None or letters_of(found.brand) in (
+            letters_of(maker),
+            letters_of(found.manufacturer or ""),
+        )
+        return maker if same else f"{found.brand} → {maker}"
