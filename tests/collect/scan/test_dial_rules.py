@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from tests.collect.scan.scopes import NOON, scope_of
-from tests.collect.scan.wires import Answer, FakeWire, probe_of
+from tests.collect.scan.wires import Answer, FakeLine, FakeWire, probe_of
 
 from camcensus.collect.scan._hosts import GAP
 from camcensus.collect.scan.dial import Dialer
@@ -265,6 +265,8 @@ def test_the_owners_own_roll_call_may_log_in():
 
     scan(wire, steps, may_log_in=frozenset({"rollcall.channels"}))
     assert ends[0].end is ScanEnd.ANSWERED
+    assert ends[0].sent == b"(a question with the owner's account, which is not kept)"
+    assert wire.left()[-1].size == len(question)
 
 
 @pytest.mark.parametrize("port", [515, 9100, 9107])
@@ -353,3 +355,35 @@ def test_questions_under_way_end_when_the_scope_expires():
     scan(wire, steps, clock=lambda: now[0])
     assert ends[0].end is ScanEnd.STOPPED
     assert ends[0].seconds < 1
+
+
+def test_one_that_floods_a_group_does_not_crowd_out_the_others():
+    crowd = [("10.1.2.66", f"yes {number}\n".encode()) for number in range(5000)]
+    crowd += [(f"10.1.{2 + number // 100}.{number % 100}", b"yes\n") for number in range(1, 200)]
+    crowd += [("10.1.2.7", b"yes\n"), ("10.1.2.8", b"no\n"), ("10.1.2.9", b"")]
+    heard = iter(crowd)
+    wire = FakeWire()
+
+    class Heard(FakeLine):
+        async def receive_from(self) -> tuple[bytes, str]:
+            await asyncio.sleep(0)
+            source, data = next(heard, (None, b""))
+            if source is None:
+                await asyncio.sleep(3600)
+            return data, str(source)
+
+    wire.to_group = lambda group, interface: Heard(wire, "udp")
+    found: list[Exchange] = []
+
+    async def steps(dialer: Dialer) -> None:
+        found.extend(await dialer.ask_group(probe_of(ports=(3702,), group="239.255.255.250"), "lan0", 2))
+
+    scan(wire, steps)
+    assert sum(e.source == "10.1.2.66" for e in found) == 8
+    kept = {e.source for e in found if e.end is ScanEnd.ANSWERED}
+    assert kept == {f"10.1.2.{last}" for last in range(1, 100)}
+    assert [e.received for e in found if e.source == "10.1.2.8"] == [b"yes\n", b"no\n"]
+    assert [e.end for e in found if e.source == "10.1.2.9"] == [ScanEnd.ANSWERED, ScanEnd.NOT_THIS_PROTOCOL]
+    assert found[-1].end is ScanEnd.OFF_LIMITS
+    assert found[-1].note == "100 datagrams from 100 addresses outside the scope, not kept"
+    assert {e.address for e in found} == {"239.255.255.250"}

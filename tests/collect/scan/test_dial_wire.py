@@ -21,7 +21,7 @@ from camcensus.model.scan import MAX_RATE
 
 REASON = why_not()
 pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
-GROUP = "239.255.255.250"
+GROUP, GROUP_6 = "239.255.255.250", "ff02::c"
 # What the kernel adds of its own accord: IGMP and MLD reports and neighbour discovery, all to multicast on the link.
 HOUSEKEEPING = {"2", "0", "58"}
 
@@ -45,8 +45,10 @@ def scan(
 
 
 def is_inside(said: dict[str, Any], packet: Packet) -> bool:
-    if packet.to == GROUP:
+    if packet.to in (GROUP, GROUP_6):
         return packet.kind == "udp" and packet.port == 3702 and packet.hops == 1 and bool(said["interfaces"])
+    if packet.to == "255.255.255.255":
+        return packet.kind == "udp" and bool(said["interfaces"]) and "broadcast" in said["also"]
     address = ip_address(packet.to)
     inside = any(address in ip_network(text) for text in said["networks"])
     excluded = any(address in ip_network(text) for text in said["exclusions"])
@@ -96,14 +98,20 @@ def time_of(text: str) -> float:
 
 
 def test_the_group_is_asked_on_the_link_and_only_answers_from_inside_the_scope_are_kept(line, tmp_path):
-    seed = next(seed for seed in range(1, 20) if "lan0" in _scope_of(seed).interfaces)
+    seed = next(seed for seed in range(1, 50) if _scope_of(seed).interfaces and _scope_of(seed).also)
     said, log, seen = scan(line, tmp_path, seed)
-    assert sum(packet.to == GROUP for packet in seen) == 1
-    assert [entry["interface"] for entry in log if entry["act"] == "join"] == ["lan0"]
-    assert {end: n for end, n in said["ends"].items() if end.startswith("group")} == {
-        "group answered 10.77.1.9": 1,
-        "group answered 10.77.1.10": 1,
-        "group off-limits None": 1,
+    groups = (GROUP, GROUP_6, "255.255.255.255")
+    assert [sum(packet.to == group for packet in seen) for group in groups] == [1, 1, 1]
+    assert [(entry["address"], entry["interface"]) for entry in log if entry["act"] == "join"] == [
+        (GROUP, "lan0"),
+        (GROUP_6, "lan0"),
+    ]
+    assert {end: n for end, n in said["ends"].items() if end.startswith(groups)} == {
+        f"{GROUP} answered 10.77.1.9": 1,
+        f"{GROUP} answered 10.77.1.10": 1,
+        f"{GROUP} off-limits None": 1,
+        f"{GROUP_6} timed-out None": 1,
+        "255.255.255.255 timed-out None": 1,
     }
 
 

@@ -25,6 +25,7 @@ from camcensus.collect.scan.pace import Pace
 from camcensus.collect.scan.stop import StopSignal, utc_now
 from camcensus.model.scan import Scope, Target, Transport
 
+GROUPS = ("239.255.255.250", "ff02::c", "255.255.255.255")
 PORTS = (80, 81, 554, 8000, 8080)
 
 
@@ -44,6 +45,7 @@ def random_scope(chance: random.Random) -> Scope:
         exclusions=tuple(part_of(chance, text) for text in chance.choices(networks, k=2)),
         ports=chance.choice([(), (80, 554), PORTS]),
         interfaces=chance.choice([(), (INTERFACE,)]),
+        also=chance.choice([(), ("broadcast",)]),
         valid_from=utc_now() - timedelta(minutes=1),
         valid_until=utc_now() + timedelta(minutes=5),
         rate=chance.choice([500, 4000]),
@@ -91,9 +93,9 @@ async def scan(seed: int, path: str, seconds: float | None) -> dict[str, object]
                     ends[exchange.end] += 1
 
         async def ask_group() -> None:
-            probe = probe_of(ports=(3702,), group="239.255.255.250")
-            for exchange in await dialer.ask_group(probe, INTERFACE, 0.5):
-                ends[f"group {exchange.end} {exchange.source}"] += 1
+            for group in GROUPS:
+                for exchange in await dialer.ask_group(probe_of(ports=(3702,), group=group), INTERFACE, 0.3):
+                    ends[f"{group} {exchange.end} {exchange.source}"] += 1
 
         async def work() -> None:
             while not stop.is_stopped():
@@ -113,6 +115,7 @@ async def scan(seed: int, path: str, seconds: float | None) -> dict[str, object]
         "ports": scope.ports,
         "interfaces": scope.interfaces,
         "rate": scope.rate,
+        "also": sorted(scope.also),
         "ends": ends,
         "stopped_at": stopped_at[0] if stopped_at else None,
         "done_at": done_at,

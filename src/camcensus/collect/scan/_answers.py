@@ -10,9 +10,9 @@ from camcensus.model.scan import Exchange, ScanEnd, Transport
 from camcensus.wire.conversations.conversation import Probe
 
 MAX_DATAGRAMS = 64  # that one question to one host may bring
-MAX_GROUP_DATAGRAMS = 4096  # that one question to a group may bring
-MAX_GROUP_BYTES = 4 * 1024 * 1024
-MAX_OF_ONE = 8  # different datagrams kept of one address
+MAX_GROUP_DATAGRAMS = 4096  # kept of the answers to one question to a group
+MAX_GROUP_BYTES = 4 * 1024 * 1024  # likewise
+MAX_OF_ONE = 8  # different datagrams kept of one address: one that floods does not crowd out the others
 
 
 class Datagrams:
@@ -27,17 +27,15 @@ class Datagrams:
         self._exchanges: list[Exchange] = []
         self._foreign = 0  # datagrams from outside the scope
         self._foreign_from: set[str] = set()
-        self.datagrams = 0
-        self.bytes = 0
+        self._bytes = 0  # kept
 
     def take(self, data: bytes, source: str) -> None:
         """One datagram. Kept if its sender is in the scope, has bytes left and has not said the same before."""
-        self.datagrams += 1
-        self.bytes += len(data)
         host = self._hosts.find(source)
         if host.refusal is not None:
             self._foreign += 1
-            self._foreign_from.add(source)
+            if len(self._foreign_from) < MAX_GROUP_DATAGRAMS:
+                self._foreign_from.add(source)
             return
         kept = self._kept.setdefault(host.text, [])
         left = host.bytes_left()
@@ -48,14 +46,15 @@ class Datagrams:
         reader = self._probe.reader()
         reader.feed(data)
         most = min(self._probe.max_bytes, left)
+        self._bytes += min(len(data), most)
         end = reader.end() if len(data) <= most else ScanEnd.TOO_LONG
         if end is ScanEnd.TIMED_OUT:  # an empty datagram, or one that is not whole
             end = ScanEnd.NOT_THIS_PROTOCOL
         self._exchanges.append(self._exchange(end, self._note, data[:most], host.text))
 
     def is_full(self) -> bool:
-        """Has a group been heard long enough?"""
-        return self.datagrams >= MAX_GROUP_DATAGRAMS or self.bytes >= MAX_GROUP_BYTES
+        """Is as much kept as may be?"""
+        return len(self._exchanges) >= MAX_GROUP_DATAGRAMS or self._bytes >= MAX_GROUP_BYTES
 
     def exchanges(self) -> list[Exchange]:
         """One for each datagram kept; a last one says how many came from outside the scope, not from whom."""

@@ -50,7 +50,7 @@ class Host:
         self.probes = 0
         self.received = 0  # bytes
         self.seconds = 0.0  # spent in questions
-        self.open: set[int] = set()  # TCP ports that have accepted
+        self.open: frozenset[int] = frozenset()  # TCP ports that have accepted
         self.answered = False  # has shown any sign of life
         self.falters = 0  # questions in a row that timed out or were reset
         self.silent = 0  # connections in a row to a port once open that got no answer
@@ -132,7 +132,8 @@ class Hosts:
 
     def connected(self, host: Host, port: int) -> None:
         """A TCP port accepted."""
-        host.open.add(port)
+        if port not in host.open:
+            host.open |= {port}
         host.silent = 0
         self._is_alive(host)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Of a question: what would log in somewhere. RFC 9110 section 11.6, RTSP alike; WS-Security UsernameToken.
 _LOGIN = re.compile(rb"^(?:proxy-)?authorization[ \t]*:|usernametoken|^cookie[ \t]*:", re.IGNORECASE | re.MULTILINE)
 
+_NOT_KEPT = b"(a question with the owner's account, which is not kept)"
+
 
 class OffLimits(Exception):  # noqa: N818  # words of the model's own ScanEnd
     """Refused before a packet left; the text says why."""
@@ -93,6 +95,7 @@ class Talk:
     def exchange(self) -> Exchange:
         """The line for the capture file."""
         assert self.end is not None
+        sent = _NOT_KEPT if _LOGIN.search(self.sent) is not None else self.sent
         answered = bool(self.received) and self.end is not ScanEnd.NOT_THIS_PROTOCOL
         return Exchange(
             at=self.at,
@@ -102,7 +105,7 @@ class Talk:
             probe=self.probe,
             kind=self.kind if answered else None,
             end=self.end,
-            sent=self.sent,
+            sent=sent,
             received=bytes(self.received),
             seconds=round(self.seconds, 6),
             note=self.note,

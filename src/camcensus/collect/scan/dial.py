@@ -145,7 +145,7 @@ class Dialer:
         """One question to a discovery group on the link of a named interface, and `seconds` of listening.
 
         One exchange for each different datagram of an address in the scope (`source`; at most 8 of one address, 4,096
-        datagrams and 4 MB in all); what others sent is counted in a last one, OFF_LIMITS, and not kept. Where nothing
+        and 4 MB in all); what others sent is counted in a last one, OFF_LIMITS, and not kept. Where nothing
         came the list holds one exchange that says how it ended.
         """
         if probe.group is None:
