@@ -24,9 +24,9 @@ from camcensus.collect.scan.sweep import MAY_LOG_IN, MOST_HOSTS, Sweep, Sweeper,
 from camcensus.collect.scan.targets import addresses, count_addresses
 from camcensus.model.errors import InputError
 from camcensus.model.scan import MAX_PROBES, Scope
+from camcensus.wire.conversations.login import Account
 from camcensus.wire.conversations.plan import DISCOVERY, USUAL_PORTS
 from camcensus.wire.conversations.probes import PROBES
-from camcensus.wire.conversations.login import Account
 
 TOOL = f"camcensus {__version__}"
 INTERRUPTED = "interrupted"
