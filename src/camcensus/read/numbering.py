@@ -45,6 +45,12 @@ _IS = re.compile(
 _FIRST = re.compile(
     r"\b(?P<what>yes|no|none|nil) (?:to|for) (?:your |the )?(?P<place>first|second|third|last)\b", re.IGNORECASE
 )
+_PLACED = re.compile(
+    rf"\b(?:in (?:answer|response|reply|respect|regard|relation) (?:to|of)|with (?:regard|respect) to|as (?:to|for)|on|for|to) (?:your |the )?"
+    rf"(?:(?P<place>first|second|third)(?: {_LABEL}| limb)?|{_LABEL} (?P<number>\d{{1,2}}))(?: of your (?:request|letter|e-?mail))?,? "
+    r"(?:(?:the|our|my) (?:answer|response|reply) (?:is|must be):? |it is |that is )?(?P<what>yes|no|none|nil|in the (?:affirmative|negative))\b",
+    re.IGNORECASE,
+)
 _TERSE = re.compile(
     r"^\W*(?:yes|no|none|nil|zero|n/?a|not applicable|oes|nac oes|ydym|as above|same|see above|not held|we do|we do not|it does(?: not)?|there are(?: none)?|(?:about |approx\w* |around |total:? )?\d[\d,]*)\b[^.;]{0,70}\W*$",
     re.IGNORECASE,
@@ -52,6 +58,7 @@ _TERSE = re.compile(
 _UNMARKED = re.compile(
     r"(?:(?<=^)|(?<=[\s,;]))(\d{1,2})\s*[-–=]?\s+(?=(?:yes|no|none|nil|see|as|same|n/a|not|y|n)\b)", re.IGNORECASE
 )
+_INNER_LETTER = re.compile(r"(?:(?<=^)|(?<=\s))\(?([a-h])[.)]\s+(?=\S)", re.IGNORECASE)
 _NTH = {"first": "1", "second": "2", "third": "3", "last": "99"}
 _WORDS = 12  # of a terse answer
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -82,6 +89,15 @@ def numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str
     to = list(_IS.finditer(text)) or list(_TO.finditer(text))
     if len(to) > 1 or (to and len(text.split()) <= _WORDS):
         return _answers_to(text, to)
+    ranked = list(_PLACED.finditer(text))
+    if len(ranked) > 1:
+        return [
+            (
+                match.group("number") or _NTH[match.group("place").casefold()],
+                match.group()[match.start("what") - match.start() :],
+            )
+            for match in ranked
+        ]
     placed = list(_FIRST.finditer(text))
     if len(placed) > 1:
         return [(_NTH[match.group("place").casefold()], match.group()) for match in placed]
@@ -106,9 +122,28 @@ def numbered_pieces(text: str, number: str | None) -> list[tuple[str | None, str
             for place, match, end in zip(places, marks, ends, strict=True)
         ]
     label = mark.group(1)
+    if label.casefold() in _ROMAN and len(text[mark.end() :]) > 0 and text[mark.end() - 2 : mark.end()].strip():
+        return [(number or label.casefold(), text[mark.end() :].strip() or text)]
     if label.isalpha():
         return [(number if number and not number.isalpha() else None, text)]  # the letter tells the parts of a question
     return [(number or label, text[mark.end() :].strip() or text)]
+
+
+def lettered_pieces(text: str) -> list[tuple[str | None, str]]:
+    """ "a. Yes b. No" as [("a", "Yes"), ("b", "No")]; empty unless the letters follow each other."""
+    marks = list(_INNER_LETTER.finditer(text))
+    if len(marks) < 2 or [match.group(1).casefold() for match in marks] != list("abcdefgh")[: len(marks)]:
+        return []
+    ends = [*[match.start() for match in marks[1:]], len(text)]
+    return [
+        (match.group(1).casefold(), text[match.end() : end].strip(" ,;"))
+        for match, end in zip(marks, ends, strict=True)
+    ]
+
+
+def is_terse(text: str) -> bool:
+    """Whether a text is a bare answer: yes, no, none, a number."""
+    return len(text.split()) <= _WORDS and _TERSE.match(text.strip()) is not None
 
 
 def _range(several: re.Match[str]) -> list[str]:

@@ -130,7 +130,7 @@ def _topic(passage: Passage, asked: Sequence[str], said: Said) -> Topic:
     question = passage.question
     if said.last is not None:
         before, last, pair = said.last
-        near = passage.order - before.order <= 1 and passage.segment.file == before.segment.file
+        near = passage.order - before.order <= 2 and passage.segment.file == before.segment.file
         later = passage.segment.message > before.segment.message
         if near and before.question is question and last:
             return Topic(last, pair)

@@ -14,7 +14,18 @@ from camcensus.model.request import Asked
 from camcensus.read.clauses import exchanges, plain, sentences
 from camcensus.read.forwarded import own_what_is_handed_on
 from camcensus.read.lexicon import Lexicon
-from camcensus.read.numbering import MARK, MARK_Q, bare_number, bind_by_order, is_polite, numbered_pieces, places_of
+from camcensus.read.mentions import find_mentions
+from camcensus.read.numbering import (
+    MARK,
+    MARK_Q,
+    bare_number,
+    bind_by_order,
+    is_polite,
+    is_terse,
+    lettered_pieces,
+    numbered_pieces,
+    places_of,
+)
 from camcensus.read.phrases import shows
 from camcensus.read.questions import make_question
 from camcensus.read.statements import Asks, Passage, Question
@@ -24,11 +35,20 @@ ALIKE = 86  # rapidfuzz ratio, of 100, from which a segment is a question of the
 MAX_SEGMENTS = 20_000  # of one request
 
 _LETTER = re.compile(r"^\s*\(?([a-h])[.)]\s*", re.IGNORECASE)
+_ASKS_BACK = re.compile(
+    r"\b(?:mean|clarif\w*|refer\w*|in mind|interested|narrow\w*|specif\w*|which (?:sites?|buildings?|period))\b",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"^\s*A\.\s+")  # after a question that begins "Q."
+_NAME, _EXTRA = 4, 9  # words of a line that is a name alone; characters beside the name
 _SPOKEN = re.compile(
     r"^\s*(?:answer|response|reply|our response|council response|a|ateb|ymateb)\s*[:\-]\s*", re.IGNORECASE
 )
 
 
+_STATES_NUMBER = re.compile(
+    r"^\W*(?:how many|number of|total)\b[^?:]{0,60}:\s*\d", re.IGNORECASE
+)  # "How many cameras: 2,140"
 _DECIDES = re.compile(
     r"\b(?:exempt\w*|exceptions?|neither|not hold|holds?|held|manifestly|unreasonable|vexatious|refus\w+|cannot|without|unable)\b",
     re.IGNORECASE,
@@ -163,8 +183,22 @@ class _State:
         if self.zone == "request" and self._answer_follows(following):
             self._asked_again(text, segment.number)
             return
-        for number, piece in numbered_pieces(folded, segment.number):
+        after = plain(following[0].text) if following else ""
+        if self._names_only(folded) and is_terse(after) and shows(facts, "list-closed", after) is None:
+            self._asked_again(folded.strip(" :-–"), None)
+            return
+        letters = any(one.number == "b" for one in (*self.known, *self.restated))
+        pieces = lettered_pieces(folded) if letters else []
+        for number, piece in pieces or numbered_pieces(folded, segment.number):
             self._piece(segment, text, number, piece)
+
+    def _names_only(self, text: str) -> bool:
+        """Whether a line is a maker's name and no more, as a heading over its answer."""
+        bare = text.strip(" :-–.")
+        if not text[:1].isalnum():
+            return False  # an item of a list
+        found = find_mentions(self.book, self.lexicon, bare) if len(bare.split()) <= _NAME else ()
+        return len(found) == 1 and found[0].end - found[0].start >= len(bare) - _EXTRA
 
     def _piece(self, segment: Segment, text: str, number: str | None, piece: str) -> None:
         exchanged = exchanges(piece)
@@ -178,6 +212,8 @@ class _State:
             return
         question_end = piece.rfind("?")
         bare = _SPOKEN.sub("", piece)
+        if self.pending is not None and not self.pending.number:
+            bare = _ANSWERED.sub("", bare)
         is_answer = bare != piece
         if (
             not is_answer
@@ -277,9 +313,14 @@ class _State:
 
     def _is_question(self, text: str, segment: Segment) -> bool:
         stripped = text.strip()
+        if _STATES_NUMBER.match(stripped):
+            return False
         if any(
             fuzz.ratio(_bared(stripped), _bared(question.text)) >= ALIKE for question in self.known if len(stripped) > 8
         ):
+            return True
+        of_makers = stripped.endswith("?") and _ASKS_BACK.search(stripped) is None
+        if of_makers and find_mentions(self.book, self.lexicon, stripped):
             return True
         if shows(self.book.answers, "clarify", stripped) is not None and self.zone != "request":
             return False  # the body asks back

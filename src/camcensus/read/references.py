@@ -47,7 +47,10 @@ _SET = (
     ),
     (
         "all",
-        re.compile(r"\beither(?: (?:manufacturer|maker|make|brand|company|firm|vendor|supplier|one)\b|(?=\W*$))", re.I),
+        re.compile(
+            r"\beither(?: (?:manufacturer|maker|make|brand|company|firm|vendor|supplier|name|badge|label|one)\b|(?=\W*$))",
+            re.I,
+        ),
     ),
     (
         "all",
@@ -98,6 +101,12 @@ _PARTICIPLE = re.compile(
     r"^\W*(?P<who>all|both|most|some|half|none|each)(?: of (?:them|these|which|those|it))? (?=(?:now |since |already |still )?(?:\w+ed\b(?! \w+ cameras)|taken|gone|in (?:use|service|store|storage)|out of|switched))",
     re.I,
 )
+_BY_IT = re.compile(r"\b(?:made|manufactured|supplied|produced|sold|badged) by (?P<who>it|them)\b", re.I)
+_WHAT_IT = re.compile(
+    r"^\W*(?P<who>what (?:it|we|they|was|were|had been|has been|is already|the body)(?: had| has| have)? ?(?:bought|supplied|installed|fitted|purchased|put in|acquired|there|in place|up)?(?: \w+){0,3}?) (?=remain|stay|is\b|are\b|continue|will|still)",
+    re.I,
+)
+_ARE_NOT = re.compile(r"^\W*(?:but )?(?:they|it|these|those) (?:are|is|was|were) not\W*$", re.I)
 _NOT_YET = re.compile(r"^\W*(?:not yet|yes|no|nope|yep|aye)\s*[,;:-]\s+(?=\w+ \w+)", re.I)
 _OF_THE_LETTER = re.compile(
     r"\b(?:(?<!date of your )(?<!date of the )(?<!time of your )(?<!time of the )requests?|information|exempt\w*|sections?|act|review|records?|correspondence|enquir\w+|letters?|decisions?|response|replies|disclos\w*|release\w*|withh\w+|commissioner|survey of|law|regulations?)\b",
@@ -192,6 +201,8 @@ def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]
                 written = f"no {FOCUS}" if kind == "none" else FOCUS
                 return [(maker, _with(clause, match.start(), match.end(), written)) for maker in topic.pair]
     found = _by_pronoun(facts, clause, topic.last or (topic.pair if _SUCH.search(clause) else ()))
+    if not found and topic.just and _ARE_NOT.match(clause):
+        return [(maker, f"they are not {FOCUS}") for maker in topic.last]
     if not found and topic.just and _BEGINS.match(clause):
         return [(maker, f"{FOCUS} {clause}") for maker in topic.last]
     return found
@@ -234,6 +245,11 @@ def _by_order(clause: str, pair: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _by_pronoun(facts: AnswerFacts, clause: str, last: Sequence[str]) -> list[tuple[str, str]]:
+    by_it = _BY_IT.search(clause)
+    what = _WHAT_IT.match(clause)
+    for found in (by_it, what):
+        if found is not None and len(last) == 1:
+            return [(last[0], _with(clause, found.start("who"), found.end("who"), FOCUS))]
     echo = _WE_DO.match(clause)
     if echo is not None and len(last) == 1:
         verb = "used" if echo.group("verb").casefold() == "did" and "not" not in echo.group("rest") else "use"

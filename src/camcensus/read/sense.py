@@ -70,6 +70,9 @@ _TO_BE_FREE = re.compile(
     r"\b(?:will|shall|intend\w*|aim\w*|plan\w*|hope\w*|expect\w*|due|target\w*)\b[^.;]{0,40}\b(?:free of|without|rid of|have no|clear of|no longer)\b",
     re.I,
 )
+_CHOSEN = re.compile(
+    r"\s*\(?\b(?:y ?/ ?n|yes ?/ ?no)\)?\s*[:=?-]+\s*(?P<one>[yn])(?:es|o)?\b\W*$|\s*[:=]\s*(?P<alone>[YN])\W*$", re.I
+)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -127,6 +130,9 @@ def without_opening(facts: AnswerFacts, text: str) -> str:
     """A clause without "we can confirm that" and the like."""
     for phrase in facts.phrases.get("opening", ()):
         text = " ".join(phrase.pattern.sub(" ", text).split()) or text
+    text = _CHOSEN.sub(
+        lambda match: ": yes" if (match.group("one") or match.group("alone")).casefold() == "y" else ": no", text
+    )
     return _ANSWER.sub("", text)
 
 
