@@ -236,6 +236,16 @@ def test_rows_that_were_removed_are_not_counted():
             id="a row withheld leaves the whole open",
         ),
         pytest.param(
+            ("Ref", "Position", "Model"),
+            [
+                ("1", "Car park", "Axis P3265-LVE"),
+                ("2", "Bike store", "DS-2CD2386G2-IU"),
+                ("3", "Stock room", "DS-2CD2386G2-IU"),
+            ],
+            (3, 2),
+            id="a store where a camera hangs is no store that it lies in",
+        ),
+        pytest.param(
             ("Item", "Qty"),
             [("Hikvision 4MP dome camera", "12"), ("Hikvision 16 channel NVR", "1"), ("Bosch dome", "3")],
             (15, 12),

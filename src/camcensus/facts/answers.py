@@ -70,6 +70,7 @@ SHOWS = frozenset(
         "argues",  # gives reasons for or against disclosure
         "reports",  # tells of the press, the government or other bodies
         "says-own",  # says what the body itself has
+        "speaks-of-policy",  # of what should be done, not of what is there
         "courtesy",
         "recounts",  # what the applicant asked or argued
         "overturns",  # an earlier refusal does not stand

@@ -37,6 +37,10 @@ from camcensus.read.table_shape import (
 )
 
 MAX_ROWS_QUOTED = 40  # rows of one maker that are shown as its proof
+_A_PLACE = re.compile(
+    r"^(?!in )(?:[\w']+ ){0,3}(?:stores?|stock ?room|store ?room|stores? (?:yard|room)|retired (?:\w+ )?club)\W*$|\bstock room\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"^\W*(?:yes|y|✓|✔|x)\W*$", re.IGNORECASE)
 
 
@@ -336,7 +340,7 @@ def _count_of(facts: AnswerFacts, columns: Columns, cells: Sequence[str]) -> int
 def _stance_of(facts: AnswerFacts, cells: Sequence[str], state: str, value: int | None) -> Stance:
     if value == 0 or (value is None and re.match(r"^\W*(?:no|none|nil|not used)\W*$", cells[-1], re.IGNORECASE)):
         return Stance.FORMER if tells_of_before(cells[1:]) else Stance.NO
-    beside = (state or " ".join(cells[1:])).casefold()
+    beside = (state or " ".join(cell for cell in cells[1:] if not _A_PLACE.search(cell))).casefold()
     if shows(facts, "not-in-use-state", beside) is not None or (state and is_off(state)):
         return Stance.FORMER
     return Stance.PLANNED if shows(facts, "planned-state", beside) is not None else Stance.USE

@@ -39,7 +39,7 @@ def count_of(said: Said, maker: str, use: Use) -> Chosen:
     if recorders:
         return Chosen(sum(one.recorders or 0 for one in recorders), recorders[0])
     whole = total_of(said)
-    if whole.value and _sole_maker(said) == maker:
+    if whole.value and (_sole_maker(said) == maker or _speaks_of_them_all(said, maker, whole)):
         return Chosen(whole.value, whole.statement)
     return Chosen(None)
 
@@ -52,6 +52,20 @@ def total_of(said: Said) -> Chosen:
     now = [one for one in said.totals if one.passage.segment.message == last]
     sure = max(one.confidence for one in now)
     return _agreed([(one.value, one.placed, one) for one in now if one.confidence >= sure - 0.06])
+
+
+def _speaks_of_them_all(said: Said, maker: str, whole: Chosen) -> bool:
+    """ "Seven. They say X on the side.": whoever is spoken of in the sentence after the number."""
+    if whole.statement is None or _using(said) != {maker}:
+        return False
+    own = [one for one in said.statements if one.maker == maker and one.stance is Stance.USE]
+    return any(one.passage is whole.statement.passage and _THEY.match(one.words) for one in own)
+
+
+_THEY = re.compile(
+    r"^\W*(?:they|these|those|all)\b(?! (?:were|include|may|might))(?!.*\b(?:some|most|mostly|mainly|partly)\b)",
+    re.IGNORECASE,
+)
 
 
 def _total_unstated(said: Said) -> Chosen:

@@ -37,6 +37,8 @@ _PLACE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SURER = {Stance.USE: 3, Stance.ONCE: 2, Stance.DOUBTFUL: 1}  # of two stances in one sentence the number belongs to
+_FLIES = re.compile(r"\b(?:drones?|uavs?|unmanned|aircraft|fly|flies|flown)\b", re.IGNORECASE)
+_WORN = re.compile(r"\b(?:body[- ]?worn|bwv|bwc|dash ?cams?|drones?|in-vehicle)\b", re.IGNORECASE)
 _OF_PREMISES = re.compile(
     r"\bhow many (?:\w+ ){0,2}(?:premises|sites|schools|buildings|stations|locations|depots|hospitals)\b", re.IGNORECASE
 )
@@ -134,7 +136,7 @@ def _as_total(
         several = len({mention.maker for mention in named}) > 1
         if (denied and among) or (says_all(words, start, end) and several):
             return replace(counted, maker=None, total=True)
-        every = counted.everything or says_all(words, start, end)
+        every = (counted.everything and not _WORN.search(words)) or says_all(words, start, end)
         return replace(counted, total=every, everything=every)
     line = is_line_of_list(words)
     every = counts_all(facts, words, start, end, totals=counted.words, question=question, named=named, line=line)
@@ -142,7 +144,7 @@ def _as_total(
 
 
 def _add_total(passage: Passage, own: str, counted: Counted, part: bool, question: Question | None, said: Said) -> None:
-    if counted.total and not counted.number.recorders:
+    if counted.total and not counted.number.recorders and not (_FLIES.search(own) and question is None):
         sure = FAIR if counted.words or counted.everything or question is not None else WEAK + 0.2
         placed = part or _PLACES.search(own) is not None
         said.totals.append(Total(counted.number.value, sure, "number-of-cameras", own, passage, placed))
@@ -246,7 +248,8 @@ def _two_fold(counted: Sequence[Counted], question: Question | None, said: Said)
     if question is None or len(counted) != 2 or _BOTH_ASKED.search(question.text) is None:
         return ()
     using = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
-    makers = question.makers if len(question.makers) == 1 else [maker for maker in question.makers if maker in using]
+    asked = question.makers or tuple(sorted(using))
+    makers = asked if len(asked) == 1 else [maker for maker in asked if maker in using]
     first, second = sorted(counted, key=lambda one: one.number.start)
     if len(makers) != 1 or first.number.value < second.number.value or second.number.recorders:
         return ()

@@ -47,6 +47,10 @@ _HAVE = re.compile(
     r"^\s*(?:of (?:them|these|those) )?(?:(?:have|has) (?!been\b|no\b|now\b|gone\b|since\b|a Hik)|(?:are|were) (?:covered|fitted|equipped|served) (?:by|with)\b)",
     re.IGNORECASE,
 )
+_IN_ANSWER_TO = re.compile(
+    r"\b(?:answers?|repl(?:y|ies)|responses?|respect|regards?|relation|as|points?|parts?) (?:to|of)? ?(?:your )?(?:questions? |points? |parts? |items? )?(?:\d+\s*(?:,|and|&|to|-)\s*)*$",
+    re.IGNORECASE,
+)
 _OF_PLACES = re.compile(r"^\s*(?:out of|of)\s+(?:(?:our|the|its|all|their|these)\s+)*(?:\d[\d,]*)?", re.IGNORECASE)
 _TIMES_AFTER = re.compile(r"^\s*[x×]\s", re.IGNORECASE)
 _JOINS = frozenset(["and", "a", "ar"])
@@ -132,6 +136,8 @@ def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: 
         return not (value < 1900 and re.search(r"\b(?:by|from|in|a)\s*$", before) and _is_camera(facts, after))
     if text[start - 1 : start] == "(" and start > 1 and (text[start - 2].isdigit() or text[start - 2] == ")"):
         return True
+    if _IN_ANSWER_TO.search(text[max(0, start - 40) : start]):
+        return True  # "in answer to 3: 75 cameras"
     next_words = re.split(r"\d|[:=.,;]", after)[0].split()[:2]
     if 1950 <= value <= 2100 and not _is_camera(facts, f" {' '.join(next_words)}"):
         return True
@@ -156,7 +162,7 @@ def _is_camera(facts: AnswerFacts, after: str) -> bool:
 
 
 def _of_recorders(facts: AnswerFacts, after: str) -> bool:
-    near = re.split(r"\band\b|[,;.]|\d", after, maxsplit=1)[0]
+    near = re.split(r"\band\b|[,;.(]|\d", after, maxsplit=1)[0]
     recorder, camera = shows(facts, "recorder-noun", near), shows(facts, "camera-noun", near)
     return recorder is not None and (camera is None or recorder.start() < camera.start())
 
@@ -196,6 +202,10 @@ def _stands_together(text: str, words: Sequence[re.Match[str]]) -> bool:
             r"\b(?:any|every|each|no|which|this|that|last|another|either|the first|at)\s+$", ahead, re.IGNORECASE
         ):
             return False
+        if re.search(r"\bthe\s+$", ahead, re.IGNORECASE) and re.match(
+            r"\s*(?:on|at|in|by|which|that|outside|near|over|we)\b", after
+        ):
+            return False  # "counting the one on the shed"
         return words[0].group().casefold() == "one" and not re.match(
             r"\s*(?:of|or|make|maker|manufacturer|is|has|was|time|day|another|by one|hand|thing|firm|company)\b", after
         )

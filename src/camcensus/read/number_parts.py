@@ -27,7 +27,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(
-    r"^[^.;]*?\b(?:of (?:which|these|those|whom|them)|including|includes?|incl\.?|comprising|made up of|consisting of|among (?:which|them|these))\b[^.;]*$",
+    r"^[^.;]*?\b(?:of (?:which|these|those|whom|them)|including|includes?|incl\.?|comprising|made up of|consisting of|among (?:which|them|these)|with)\b[^.;]*$",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
@@ -61,6 +61,12 @@ _OF_OTHERS = re.compile(
     r"\s*(?:are |is |by |of |from |being )*(?:others?|another|different|non-|the rest|unbranded|unknown|various)\b",
     re.IGNORECASE,
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s*(?:of (?:them|these|those|which|the (?:former|latter|first|second))|are by the (?:first|second|former|latter))\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*more\b", re.IGNORECASE)
 _AND_AT = re.compile(r"\b(?:and|,|;)\s*(?:about |around |approximately |a further |another )?$", re.IGNORECASE)
 _PLACED = re.compile(
     r"^\s*(?:more\s+)?(?:cameras\s+|units\s+|ones\s+|of them\s+)?(?:at|in|on|by|outside|inside|within)\b", re.IGNORECASE
@@ -92,8 +98,9 @@ def settle_parts(
     numbers = sorted(found, key=lambda one: one.number.start)
     using = [maker for maker, one in stances.items() if one.stance in (Stance.USE, Stance.ONCE, Stance.DOUBTFUL)]
     only = using[0] if len(using) == 1 and len({one.maker for one in spoken} | set(stances)) == 1 else None
-    for settle in (_take_mixtures, _take_of_which):
-        numbers = settle(text, numbers)
+    numbers = _take_in_order(text, sentence, numbers, spoken)
+    numbers = _take_mixtures(text, numbers)
+    numbers = _take_of_which(text, numbers, spoken)
     numbers = _take_all_but(facts, text, sentence, numbers, spoken)
     numbers = _take_all_of_them(text, sentence, numbers, spoken)
     numbers = _take_rest(text, sentence, numbers, only)
@@ -104,6 +111,22 @@ def settle_parts(
     numbers = _add_repeated(text, sentence, numbers)
     numbers = _multiply(facts, text, sentence, numbers)
     return _take_in_all(text, sentence, numbers, only)
+
+
+def _take_in_order(text: str, sentence: Span, numbers: list[Counted], spoken: Sequence[Mention]) -> list[Counted]:
+    """ "The number of cameras by X and by Y is 24 and 6 respectively": each its own, in the order of naming."""
+    at = _RESPECTIVELY.search(text, sentence.start, sentence.end)
+    makers = list(dict.fromkeys(one.maker for one in sorted(spoken, key=lambda one: one.start)))
+    if at is None or len(makers) < 2:
+        return numbers
+    before = [one for one in numbers if one.number.start < at.start() and not one.number.recorders]
+    if len(before) != len(makers):
+        return numbers
+    each = dict(zip(before, makers, strict=True))
+    return [
+        replace(one, maker=each[one], total=False, words=False, everything=False) if one in each else one
+        for one in numbers
+    ]
 
 
 def _take_mixtures(text: str, numbers: list[Counted]) -> list[Counted]:
@@ -152,7 +175,7 @@ def _take_all_of_them(text: str, sentence: Span, numbers: list[Counted], spoken:
     return settled
 
 
-def _take_of_which(text: str, numbers: list[Counted]) -> list[Counted]:
+def _take_of_which(text: str, numbers: list[Counted], spoken: Sequence[Mention]) -> list[Counted]:
     """ "64, of which 20 are X": the first is the whole; "20 X cameras, of which 3 are PTZ": the second is left out."""
     dropped: list[Counted] = []
     settled = list(numbers)
@@ -163,6 +186,13 @@ def _take_of_which(text: str, numbers: list[Counted]) -> list[Counted]:
             continue
         if first.maker is None and second.maker is not None:
             settled[place] = replace(first, total=True, words=True)
+        elif (
+            first.maker is not None
+            and not spoken
+            and second.maker == first.maker
+            and _OF_THEM.match(text[second.number.end :])
+        ):
+            settled[place] = replace(first, maker=None, total=True, words=True)
         elif first.maker is not None and second.maker in (None, first.maker):
             gone = _GONE.search(text[second.number.end : second.number.end + 50])
             dropped += [] if gone else [second]
@@ -218,7 +248,9 @@ def _add_up(text: str, numbers: list[Counted]) -> list[Counted]:
                 and _PLACED.match(after)
                 and re.search(r"\b(?:at|in|on|by|outside|inside)\b", between)
             )
-            if (_ADDED.search(between) or placed) and last.number.recorders == one.number.recorders:
+            if (
+                _ADDED.search(between) or placed or _MORE.match(after)
+            ) and last.number.recorders == one.number.recorders:
                 whole = replace(last.number, value=last.number.value + one.number.value, end=one.number.end)
                 joined[-1] = replace(last, number=whole)
                 continue

@@ -22,7 +22,11 @@ _ELLIPTIC_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
-    r"\b(?:number|total|figure|count)\b(?![^.;:]{0,60}\b(?:sites|schools|premises|buildings|requests|days)\b)[^.;:]{0,70}?(?:\b(?:is|are|was|stands? at|comes? to)|[:=-])\s*(?:about |around |approximately |now |currently )*$",
+    r"\b(?:number|total|figure|count|how many)\b(?![^.;:]{0,60}\b(?:sites|schools|premises|buildings|requests|days)\b)[^.;:]{0,70}?(?:\b(?:is|are|was|stands? at|comes? to)|[:=-])\s*(?:about |around |approximately |now |currently )*$",
+    re.IGNORECASE,
+)
+_ESTATE_IS = re.compile(
+    r"\b(?:estate|fleet|stock|complement|inventory)\b(?: now| currently)? (?:is|are|stands at|numbers|comes to|runs to)(?: \w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _CAMERAS_NUMBER = re.compile(r"\bcameras\b[^.;:]{0,40}\bnumber(?:s|ed)?\s+(?:about |around |some )?$", re.IGNORECASE)
@@ -46,7 +50,9 @@ _KINDS = re.compile(
     r"\b(?:static|fixed|ptz|domes?|bullet|turret|internal|external|indoor|outdoor|moving|pan[- ]tilt[- ]zoom)\b",
     re.IGNORECASE,
 )
-_LIMITING = re.compile(r"\b(?:of (?:which|these|them|those)|including|includes?|incl|comprising)\b", re.IGNORECASE)
+_LIMITING = re.compile(
+    r"\b(?:of (?:which|these|them|those)|including|includes?|incl|comprising|with (?:about )?\d+)\b", re.IGNORECASE
+)
 _OWNED = re.compile(
     r"\b(?:we|there|has|have|had|operates?|runs?|owns?|of|our|the|mae|gennym|number|stands? at|comprises?|\w+'s)\b",
     re.IGNORECASE,
@@ -81,12 +87,19 @@ def counts_all(
         return camera or len(words.split()) <= _TERSE
     if says_all(words, start, end) or (camera and (_MADE_UP.search(ahead) or _LIMITING.search(rest))):
         return True
-    if _STRONG.match(rest) or _NUMBER_IS.search(ahead) or _CAMERAS_NUMBER.search(ahead) or _SUBJECT.search(ahead):
+    if (
+        _STRONG.match(rest)
+        or _NUMBER_IS.search(ahead)
+        or _CAMERAS_NUMBER.search(ahead)
+        or _ESTATE_IS.search(ahead)
+        or _SUBJECT.search(ahead)
+    ):
         return True
     if ahead.strip() and _ELLIPTIC.match(ahead) and _ELLIPTIC_AFTER.match(rest):
         return True
     if not camera or (named and _OWNED.search(ahead) is None):
         return False
+    words = _around(words, start, end)
     plainly = _KINDS.sub(" ", words) if len(set(_KINDS.findall(words.casefold()))) > 1 else words
     return line or shows(facts, "limited", plainly) is None or _WIDE.search(words) is not None
 
@@ -96,8 +109,15 @@ def counts_no_camera(after: str) -> bool:
     return _NO_CAMERA.match(after) is not None
 
 
+def _around(words: str, start: int, end: int) -> str:
+    """The part of a clause that a number stands in: to the next comma, colon or number on either side."""
+    ahead = re.split(r"[,:;(]", words[:start])[-1]
+    rest = re.split(r"[,:;(]|\d", words[end:])[0]
+    return f"{ahead}{words[start:end]}{rest}"
+
+
 def says_all(words: str, start: int, end: int) -> bool:
     """ "All nineteen of our cameras", "a system consisting of four X cameras": the number of all, whoever made them."""
     ahead, rest = words[:start], words[end:]
     every = _ALL_AHEAD.search(ahead) is not None and _ALL_AFTER.match(rest) is not None
-    return every or _SYSTEM_MADE_UP.search(ahead) is not None
+    return every or _SYSTEM_MADE_UP.search(ahead) is not None or _SUBJECT.search(ahead) is not None

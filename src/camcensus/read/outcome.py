@@ -77,7 +77,13 @@ def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sig
         stated = [one for one in stated if _speaks_for_the_body(ending, one)]
     totals = [one for one in said.totals if _counts_as_told(ending, one, silent, bool(refused))]
     if not stated and _of_cost(refused):
-        totals = [one for one in totals if not any(one.passage is sign.passage for sign in refused)]
+        reckoned = any(_RECKONS.search(words) for _, words in ending.argued)
+        totals = [
+            one
+            for one in totals
+            if not any(one.passage is sign.passage for sign in refused)
+            and (one.passage.question is not None or not reckoned)
+        ]
     plainly = [one for one in ending.told if one.plainly and (place_of(one.passage), one.words) not in ending.argued]
     if by["clarify"] and not (stated or plainly or refused or not_held):
         return _by(Outcome.CLARIFICATION, by["clarify"][-1])
@@ -88,6 +94,9 @@ def decide_outcome(ending: Ending, said: Said) -> tuple[Outcome, float, str, Sig
             return Outcome.PARTIAL, 0.88, "answered-and-not-held", not_held[0]
         sure = 0.96 if stated or totals else 0.75
         return Outcome.ANSWERED, sure, "answered", None
+    waiting = [sign for sign in by["acknowledged"] if _STILL_WEIGHED.search(sign.words)]
+    if refused and waiting and not ending.sections and not by["neither-confirm"]:
+        return _by(Outcome.NO_ANSWER_YET, waiting[0])
     if refused and not_held:
         return Outcome.REFUSED, 0.7, "refused-and-not-held", refused[0]
     if refused:
@@ -180,6 +189,7 @@ def _of_cost(refused: Iterable[Sign]) -> bool:
     return bool(words) and all(_COST.search(text) for text in words)
 
 
+_RECKONS = re.compile(r"\b(?:minutes?|hours?|days?)\b", re.IGNORECASE)
 _COST = re.compile(r"\b(?:section|s\.?)\s?12\b|\bcosts?\b|\blimit\b|\bhours\b|£", re.IGNORECASE)
 
 
@@ -241,9 +251,17 @@ def _speaks_for_the_body(ending: Ending, one: Statement) -> bool:
     if one.stance in (Stance.ANOTHERS, Stance.PLANNED):
         return False
     key = (place_of(one.passage), one.words)
-    if key in ending.own or one.by == "table" or one.passage.question is not None:
+    short = len(one.words.split()) <= _SHORT
+    if key in ending.own or short or one.by in ("question", "table") or one.passage.question is not None:
         return True
     return key not in ending.reported and one.shown.casefold() in one.words.casefold()
+
+
+_STILL_WEIGHED = re.compile(
+    r"\b(?:more|further|additional|extra) (?:time|\w+ working days)\b|\bextend\w*\b|\bextension\b|\bstill (?:consider|weigh|decid)\w*|\bpublic interest test (?:is|has)\b",
+    re.IGNORECASE,
+)
+_SHORT = 8  # words of "Neither, I am glad to say."
 
 
 def _none_said_for_not_held(one: Statement, not_held: Iterable[Sign]) -> bool:

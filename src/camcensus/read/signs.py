@@ -30,6 +30,10 @@ _TOLD_OTHERWISE = re.compile(
 _HOLD_ASKED = re.compile(r"\bwhether (?:or not )?(?:we|it|the \w+) holds?\b")
 _DO_NOT = re.compile(r"\W*(?:we|it|the \w+) (?:do|does) not\W*$")
 _INFO = re.compile(r"\binfo\b")
+_HAS_SOME = re.compile(
+    r"\b(?:we|it|school|council|trust|force|college|university|board|service|authority|department|agency) (?:\w+ )?(?:has|have|uses?|runs?|operates?|owns?|do|does) (?!not (?:comment|discuss))"
+    r"|\b(?:cameras?|cctv|system|units) (?:is|are|was|were|has|have)\b|\bnone\b|\d"
+)
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
@@ -138,6 +142,8 @@ def _only_seems(facts: AnswerFacts, name: str, lowered: str, before: str) -> boo
     if name in ("refused", "not-held", "clarify") and shows(facts, "only-possible", lowered) is not None:
         return True
     if name == "refused":
+        if shows(facts, "pending", lowered) is not None and shows(facts, "refuses-now", lowered) is None:
+            return True
         return any(shows(facts, what, lowered) is not None for what in ("refused-otherwise", "withheld-nothing")) or (
             any(
                 shows(facts, what, lowered) is not None
@@ -217,6 +223,9 @@ def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: 
     if perhaps is not None:
         ending.signs.append(perhaps)
         return
+    policy = any(shows(facts, what, lowered) is not None for what in ("speaks-of-policy", "reports"))
+    if policy and not answers and not _HAS_SOME.search(lowered):
+        ending.argued.add((place_of(passage), own))
     plainly = (answers and not points) or any(shows(facts, what, lowered) for what in ("hands-over", "answers-now"))
     ending.told.append(Told(own, passage, plainly and not argued))
 
