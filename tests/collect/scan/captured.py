@@ -19,10 +19,14 @@ HEADER = CaptureHeader(
     probes=("http.root", "rtsp.options"),
 )
 HIKVISION_PAGE = b"HTTP/1.1 200 OK\r\nServer: App-webs/\r\nContent-Type: text/html\r\n\r\n<title>login</title>"
-ISAPI = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nTransfer-Encoding: chunked\r\n\r\n"
-    b'2b\r\n<DeviceInfo version="2.0" xmlns="http://www.\r\n'
-    b'41\r\nhikvision.com/ver20/XMLSchema"><model>DS-2CD2T47G1-L</model></D\r\n9\r\neviceInfo\r\n1\r\n>\r\n0\r\n\r\n'
+_DOCUMENT = (
+    b'<DeviceInfo version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">',
+    b"<model>DS-2CD2T47G1-L</model></D",
+    b"eviceInfo>",
+    b"",
+)
+ISAPI = b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nTransfer-Encoding: chunked\r\n\r\n" + b"".join(
+    b"%x\r\n%s\r\n" % (len(piece), piece) for piece in _DOCUMENT
 )
 
 
