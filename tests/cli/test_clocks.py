@@ -155,3 +155,33 @@ def test_bodies_left_out_make_a_batch_incomplete(tmp_path):
 )
 def test_every_help_has_an_example(command):
     assert f"Example: camcensus {' '.join(command)}" in " ".join(run(*command, "--help").stdout.split())
+
+
+def test_from_readings_to_reminders(tmp_path):
+    (tmp_path / "r.csv").write_text(
+        "request_id,outcome,uses_hikvision,uses_dahua,uses_any_prc_maker,decision,rule\n"
+        "R-1,no_answer_yet,unknown,unknown,unknown,auto,nothing-arrived\n"
+        "R-2,no_answer_yet,unknown,unknown,unknown,auto,nothing-arrived\n"
+        "R-3,answered,yes,no,yes,auto,x\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "q.csv").write_text(
+        "request_id,body,sector,nation,sent_on,email\n"
+        "R-1,Ada Council,council,England,2026-11-16,foi@ada.example\n"
+        "R-2,Ben Council,council,England,2026-11-16,\n"
+        "R-3,Chi Council,council,England,2026-11-16,\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "reminders"
+    arguments = ("letters", "remind", str(tmp_path / "r.csv"), "--requests", str(tmp_path / "q.csv"), "--sender", "Ada\x1b[31m",
+                 "--into", str(out), "--on", "2026-12-16")  # fmt: skip
+    done = run(*arguments)
+    assert done.exit_code == 0
+    assert "2 reminders" in done.stdout
+    assert "none for 1 requests; nothing was sent" in done.stdout
+    assert "To: Ada Council <foi@ada.example>" in (out / "eml" / "0001-reminder-R-1.eml").read_text()
+    text = (out / "text" / "0002-reminder-R-2.txt").read_text()
+    assert "gave you until 15 December 2026" in text
+    assert "\x1b" not in text
+    assert "R-3,Chi Council,is answered (answered)" in (out / "left-out.csv").read_text()
+    assert "is not empty" in str(run(*arguments).exception)

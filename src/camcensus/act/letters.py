@@ -135,9 +135,9 @@ def _values(language: str, matter: Matter, arguments: Arguments) -> dict[str, st
         "regulator": law.regulator_cy if welsh else law.regulator,
         "advice": law.advice,
         "reference": _one_line(matter.reference),
-        "sender": matter.sender.strip(),
-        "answer": matter.answer.strip(),
-        "grounds": matter.grounds.strip(),
+        "sender": _lines(matter.sender),
+        "answer": _lines(matter.answer),
+        "grounds": _lines(matter.grounds),
         "their_reference": _theirs(matter.their_reference, welsh),
     }
     days = {
@@ -247,6 +247,11 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
             raise InputError("the letter", "", f"it needs '{name.replace('_', ' ')}', which is not known", mend)
         pieces.append(values.get(name, ""))
     return "".join(pieces)
+
+
+def _lines(text: str) -> str:
+    """Lines without control characters."""
+    return "\n".join(_one_line(line) for line in text.strip().splitlines())
 
 
 def _one_line(text: str) -> str:

@@ -244,6 +244,39 @@ def batch_command(
 
 
 @letters.command(
+    "remind",
+    epilog="Example: camcensus letters remind readings.csv --requests outbox/requests.csv --sender 'Ada Example' "
+    "--into reminders --on 2026-12-16",
+)
+def remind_command(
+    readings: Annotated[
+        Path, typer.Argument(metavar="READINGS", help="What `camcensus read` wrote: who has answered.", exists=True)
+    ],
+    requests: Annotated[
+        Path,
+        typer.Option(
+            "--requests", metavar="FILE", help="Who was asked and when: sent_on, sector, nation, address.", exists=True
+        ),
+    ],
+    sender: Annotated[str, typer.Option("--sender", metavar="NAME", help="Who signs.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="A new folder.")],
+    on: Annotated[
+        date | None, typer.Option("--on", parser=day, metavar="DATE", help="The day of the letters (today).")
+    ] = None,
+    from_address: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="Yours, for the drafts.")] = "",
+) -> None:
+    """A reminder for every request that is overdue and has no answer; left-out.csv says why the others get none."""
+    from camcensus.account.escape import visible
+    from camcensus.jobs.letters import write_reminders
+    from camcensus.store.shipped import shipped_facts
+
+    box = write_reminders(shipped_facts(), readings, requests, into, sender, on or today(), from_address)
+    typer.echo(
+        f"{len(box.letters)} reminders in {visible(str(into))}, none for {len(box.left_out)} requests; nothing was sent."
+    )
+
+
+@letters.command(
     "sort",
     epilog="Example: camcensus letters sort inbox.mbox --requests outbox/requests.csv --own me@example.org --into answers",
 )

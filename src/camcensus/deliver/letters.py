@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from camcensus.account.escape import csv_cell
 from camcensus.act.calendar import make_calendar
-from camcensus.act.outbox import Batch, Outbox, Outgoing
+from camcensus.act.outbox import Batch, Outbox, Outgoing, reference_for
 from camcensus.deliver.files import replace
 from camcensus.model.errors import InputError
 from camcensus.model.letter import Letter
@@ -57,16 +57,7 @@ def write_outbox(
 
     Returns: the files written. Raises InputError where the folder is there and not empty, or cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise InputError(str(folder), "", "is not empty", "Name a new folder.")
-        for below in ("eml", "whatdotheyknow"):
-            (folder / below).mkdir()
-    except OSError as error:
-        raise InputError(
-            str(folder), "", f"cannot be written: {error.strerror}", "Name a folder you may write to."
-        ) from None
+    _make_folder(folder, ("eml", "whatdotheyknow"))
     texts: dict[Path, str] = {}
     for number, one in enumerate(outbox.letters, 1):
         if one.letter.to_address:
@@ -79,9 +70,50 @@ def write_outbox(
     named = [(one.recipient.name, one.clocks) for one in outbox.letters]
     texts[folder / "deadlines.ics"] = make_calendar(named, stamp)
     texts[folder / "requests.csv"] = _table(_COLUMNS, [_row(one) for one in outbox.letters])
-    if outbox.left_out:
-        rows = [(one.recipient.id, one.recipient.name, one.why) for one in outbox.left_out]
-        texts[folder / "left-out.csv"] = _table(("body_id", "body", "why"), rows)
+    texts |= _left_out(folder, outbox, "body_id")
+    return _write(texts)
+
+
+def write_drafts(folder: Path, outbox: Outbox, from_address: str) -> list[Path]:
+    """Letters about requests that were sent, in a new folder: eml/ to known addresses, text/ for the rest, left-out.csv.
+
+    Returns: the files written. Raises InputError where the folder is there and not empty, or cannot be written.
+    """
+    _make_folder(folder, ("eml", "text"))
+    texts: dict[Path, str] = {}
+    for number, one in enumerate(outbox.letters, 1):
+        name = f"{number:04d}-{reference_for(one.letter.kind.value, one.recipient.id)[:80]}"
+        if one.letter.to_address:
+            texts[folder / "eml" / f"{name}.eml"] = make_message(one.letter, from_address).decode("ascii")
+        else:
+            texts[folder / "text" / f"{name}.txt"] = (
+                f"{one.letter.to_name}\n\n{one.letter.subject}\n\n{one.letter.text}"
+            )
+    texts |= _left_out(folder, outbox, "request_id")
+    return _write(texts)
+
+
+def _make_folder(folder: Path, below: Sequence[str]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise InputError(str(folder), "", "is not empty", "Name a new folder.")
+        for name in below:
+            (folder / name).mkdir()
+    except OSError as error:
+        raise InputError(
+            str(folder), "", f"cannot be written: {error.strerror}", "Name a folder you may write to."
+        ) from None
+
+
+def _left_out(folder: Path, outbox: Outbox, of: str) -> dict[Path, str]:
+    if not outbox.left_out:
+        return {}
+    rows = [(one.recipient.id, one.recipient.name, one.why) for one in outbox.left_out]
+    return {folder / "left-out.csv": _table((of, "body", "why"), rows)}
+
+
+def _write(texts: Mapping[Path, str]) -> list[Path]:
     for path, text in texts.items():
         with replace(path) as stream:
             stream.write(text)

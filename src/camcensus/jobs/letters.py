@@ -9,24 +9,29 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from camcensus.account.answers import Answer, Decision
 from camcensus.act.deadlines import Clocks, Deadline, Events, keep_clocks, law_for, no_clocks
 from camcensus.act.letters import Matter, check_overdue, draft
 from camcensus.act.linter import Addressee, LintFinding, MakerNames, lint
 from camcensus.act.outbox import LawBooks, Outbox, Recipient, batches, plan
+from camcensus.act.reminders import Waiting, plan_reminders
 from camcensus.collect.requests.reading import lay_out, read_export
-from camcensus.deliver.letters import write_outbox
+from camcensus.deliver.letters import write_drafts, write_outbox
 from camcensus.facts.book import FactBook
 from camcensus.facts.letters import arguments, letter_templates, lint_rules
 from camcensus.jobs.requests_csv import COLUMNS as REQUEST_COLUMNS
-from camcensus.jobs.requests_csv import read_known
+from camcensus.jobs.requests_csv import read_known, read_requests
 from camcensus.jobs.tables import cell, columns_of, read_table
+from camcensus.jobs.tally import read_answers
 from camcensus.model.correspondence import ExportRead
 from camcensus.model.errors import InputError
 from camcensus.model.letter import Letter, LetterKind
+from camcensus.model.request import Outcome
 from camcensus.model.request_law import HolidayTable, RequestBody, RequestLaw
 
 MAX_REQUEST = 1_000_000  # bytes of one request text
 _HOLIDAYS = "uk-bank-holidays"
+_NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 _MAKERS = (("hikvision", "Hikvision"), ("dahua", "Dahua"))  # the makers that the census asks about
 _COLUMNS = {
     **{field: REQUEST_COLUMNS[field] for field in ("body", "sector", "nation")},
@@ -123,7 +128,7 @@ def write_batch(
     stamp: datetime,
 ) -> Outbox:
     """Drafts for every body of a table, in a new folder. Raises InputError."""
-    books = LawBooks(book.request_laws, book.request_bodies, _holidays(book), letter_templates(book), arguments(book))
+    books = _books(book)
     box = plan(read_recipients(bodies), books, sender, goes_on, as_of, prefix)
     write_outbox(into, box, batches(box, books), from_address, stamp)
     return box
@@ -133,27 +138,17 @@ def read_recipients(path: Path) -> list[Recipient]:
     """Bodies to ask, from a table. Raises InputError for one that cannot be read or names no body."""
     table = read_table(path)
     taken = columns_of(table, _COLUMNS, ("body",))
-    found: list[Recipient] = []
-    ids: set[str] = set()
+    found = []
     for number, (line, row) in enumerate(table.rows, start=1):
         values = {field: cell(row, taken.get(field)) for field in _COLUMNS}
         if not values["body"]:
             raise InputError(str(path), f"line {line}", "names no body", "Give its name in a column 'body'.")
-        for field in ("body", "email"):
-            if any(sign in values[field] for sign in "\r\n"):
-                raise InputError(str(path), f"line {line}", f"{field} goes over several lines", "Write it on one.")
-        identifier = values["body_id"] or f"{number}"
-        if identifier in ids:
-            raise InputError(
-                str(path), f"line {line}", f"body_id {identifier[:80]!r} stands there twice", "Keep one row a body."
-            )
-        ids.add(identifier)
         found.append(
             Recipient(
-                id=identifier,
+                id=values["body_id"] or f"{number}",
                 name=values["body"],
-                body_type=values["sector"],
-                nation=values["nation"],
+                body_type=values["sector"].casefold(),
+                nation=_nation(values["nation"]),
                 email=values["email"],
                 wdtk=values["wdtk"],
                 language=values["language"] or "en",
@@ -162,6 +157,69 @@ def read_recipients(path: Path) -> list[Recipient]:
     if not found:
         raise InputError(str(path), "", "names no body", "Give a row to every body that is to be asked.")
     return found
+
+
+def write_reminders(
+    book: FactBook, readings: Path, requests: Path, into: Path, sender: str, on: date, from_address: str
+) -> Outbox:
+    """Reminders to the bodies whose reply is overdue on a day, in a new folder. Raises InputError.
+
+    Args:
+        readings: what was read of the answers; a request that is not in it is left out.
+        requests: who was asked and when, with addresses where they are known.
+    """
+    box = plan_reminders(read_waiting(readings, requests), _books(book), sender, on)
+    write_drafts(into, box, from_address)
+    return box
+
+
+def read_waiting(readings: Path, requests: Path) -> list[Waiting]:
+    """Every request with what is known of its answer, in the order of the requests. Raises InputError."""
+    answers = {answer.request_id: answer for answer in read_answers(readings)}
+    table = read_table(requests)
+    more = columns_of(table, {"law": ("law",), "language": ("language",)}, ())
+    asked = read_requests(requests)
+    found = []
+    for (_, row), known in zip(table.rows, read_known(requests), strict=True):
+        one = asked[known.request_id]
+        found.append(
+            Waiting(
+                Recipient(
+                    known.request_id,
+                    one.body or known.request_id,
+                    one.sector.casefold(),
+                    _nation(one.nation),
+                    known.address,
+                    language=cell(row, more.get("language")) or "en",
+                ),
+                date.fromisoformat(one.sent_on) if one.sent_on else None,
+                cell(row, more.get("law")).casefold(),
+                next(iter(known.references), ""),
+                _why_no_reminder(answers.get(known.request_id)),
+            )
+        )
+    return found
+
+
+def _why_no_reminder(answer: Answer | None) -> str:
+    if answer is None:
+        return "is not in the readings"
+    if answer.silent:
+        return ""
+    if answer.decision is Decision.REVIEW:
+        return "something came, and its reading waits for a person"
+    if answer.outcome is Outcome.CLARIFICATION:
+        return "the body asks what is meant: answer it with `letters draft clarification`"
+    return "" if answer.outcome is Outcome.NO_ANSWER_YET else f"is answered ({answer.outcome.value})"
+
+
+def _nation(text: str) -> str:
+    """As the laws write it, however the table does."""
+    return {name.casefold(): name for name in _NATIONS}.get(text.casefold(), text)
+
+
+def _books(book: FactBook) -> LawBooks:
+    return LawBooks(book.request_laws, book.request_bodies, _holidays(book), letter_templates(book), arguments(book))
 
 
 def sort_replies(export: Path, into: Path, requests: Path | None, own: Sequence[str]) -> ExportRead:

@@ -175,7 +175,7 @@ def read_days(cells: Iterable[tuple[str, str]], source: str, column: str) -> lis
             raise _no_day(source, place, column, text)
         if day_first and month_first and _made(match, 0, 1) != _made(match, 1, 0):
             raise InputError(
-                source, place, f"{column} is {text[:40]!r}: day or month first?", "Write days as YYYY-MM-DD."
+                source, place, f"{column} is {text[:40]!r}, day or month first", "Write days as YYYY-MM-DD."
             )
     found = []
     for place, text in placed:

@@ -37,10 +37,8 @@ def tally_readings(readings: Path, frame: Path | None, title: str, *, with_revie
     """Count a file of readings. Raises InputError for a file, row or frame that cannot be read."""
     content = read_bytes(readings)
     digest = hashlib.sha256(content).hexdigest()
-    placed = _with_days(list(_rows(decode(content, str(readings)), str(readings))), str(readings))
-    if not placed:
-        raise InputError(str(readings), "", "holds no readings", _MEND)
-    answers = [parse_answer(row, str(readings), place) for place, row in placed]
+    placed = _placed_rows(content, readings)
+    answers = _answers(placed, readings)
     bodies = read_frame(frame) if frame else None
     made_of = [("camcensus", __version__), ("readings", f"{readings.name}, {len(placed):,} rows, sha256 {digest}")]
     if frame:
@@ -55,6 +53,22 @@ def tally_readings(readings: Path, frame: Path | None, title: str, *, with_revie
         )
     counted = replace(counted, notes=(*counted.notes, *_shared_ids(answers)))
     return Census(counted, build_page(counted, title, made_of), tuple(row for _, row in placed))
+
+
+def read_answers(readings: Path) -> list[Answer]:
+    """A file of readings, one Answer a row. Raises InputError."""
+    return _answers(_placed_rows(read_bytes(readings), readings), readings)
+
+
+def _placed_rows(content: bytes, readings: Path) -> list[tuple[str, dict[str, Any]]]:
+    placed = _with_days(list(_rows(decode(content, str(readings)), str(readings))), str(readings))
+    if not placed:
+        raise InputError(str(readings), "", "holds no readings", _MEND)
+    return placed
+
+
+def _answers(placed: Sequence[tuple[str, dict[str, Any]]], readings: Path) -> list[Answer]:
+    return [parse_answer(row, str(readings), place) for place, row in placed]
 
 
 def reported_page(book: FactBook, name: str) -> Page:
