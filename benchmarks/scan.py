@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
-from camcensus.lab.network import LabNetwork, lab_network
+from camcensus.lab.network import DEVICES_OWN_ADDRESS, LabNetwork, lab_network
 from camcensus.wire.conversations.plan import USUAL_PORTS
 
 LONGEST = int(os.environ.get("CAMCENSUS_BENCH_NMAP_SECONDS", "300"))
@@ -71,9 +71,8 @@ def timed(net: LabNetwork, command: list[str], longest: float | None = None) -> 
 
 
 def dead_figures(net: LabNetwork, place: Path) -> str:
-    """65,536 addresses behind an interface that swallows everything."""
-    for words in ("link add hole type dummy", "link set hole up", f"route add {DEAD} dev hole"):
-        net.run(["ip", *words.split()])
+    """65,534 addresses behind a router that swallows everything: the devices' side, which forwards nothing."""
+    net.run(["ip", "route", "add", DEAD, "via", DEVICES_OWN_ADDRESS])
     done = net.run([sys.executable, __file__, str(place / "dead.jsonl.gz")], capture_output=True, text=True)
     return str(done.stdout).strip() or f"dead addresses: not measured ({done.stderr[-200:]})"
 
