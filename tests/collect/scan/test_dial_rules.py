@@ -59,6 +59,25 @@ def test_a_host_is_asked_twelve_questions_and_no_more():
     assert sum(left.act == "send" for left in wire.left()) == MAX_PROBES + 1
 
 
+def test_before_it_is_entered_and_after_it_is_left_a_dialer_sends_nothing():
+    wire = FakeWire(lambda address, port: YES)
+
+    async def run() -> list[ScanEnd]:
+        dialer = Dialer(LAN, wire.log(), Pace(MAX_RATE), stop=StopSignal(), wire=wire, gap=0, clock=lambda: NOON)
+        ends = [(await ask(dialer)).end]
+        async with dialer:
+            ends.append((await ask(dialer)).end)
+        return [*ends, (await ask(dialer)).end, (await dialer.connect(CAMERA, 80, 1)).end]
+
+    assert asyncio.run(run()) == [ScanEnd.STOPPED, ScanEnd.ANSWERED, ScanEnd.STOPPED, ScanEnd.STOPPED]
+    assert [line["act"] for line in wire.lines] == ["begin", "connect", "send", "end"]
+
+
+def test_a_pace_over_that_of_the_scope_is_refused():
+    with pytest.raises(ValueError, match="over 100 of the scope"):
+        Dialer(scope_of("10.1.2.0/24", rate=100), FakeWire().log(), Pace(101), stop=StopSignal())
+
+
 def test_twelve_questions_at_once_are_still_twelve():
     wire = FakeWire(lambda address, port: YES)
 
@@ -96,7 +115,8 @@ def test_fifteen_seconds_of_questions_and_no_more(monkeypatch):
     scan(wire, steps)
     assert [e.end for e in ends[:2]] == [ScanEnd.NOT_THIS_PROTOCOL] * 2
     assert [e.end for e in ends[2:]] == [ScanEnd.OFF_LIMITS] * 3
-    assert 0.3 < sum(e.seconds for e in ends) < 0.45
+    assert ends[0].seconds >= 0.2
+    assert ends[1].seconds < 0.19
     assert "0.35 seconds were spent on it" in ends[-1].note
 
 
