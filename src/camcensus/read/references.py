@@ -142,7 +142,7 @@ _SUBJECT = re.compile(
     re.I | re.S,
 )
 _LEFT = re.compile(
-    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?: (?:such|more|left|remaining|now|at present|here|there|in use|today|these days|currently))*\W*)$",
+    rf"^\W*(?:there (?:is|are|were) )?(?:now |currently |about |some |just |only |still )*(?P<who>{_NUMBER}|none|no more|no others?|nothing)(?P<rest>(?:,? (?:such|more|left|remaining|now|at present|here|there|in use|today|these days|currently|at (?:the|our|one|two) \w+|in (?:the|our) \w+))*\W*)$",
     re.I,
 )
 _OBJECT = re.compile(

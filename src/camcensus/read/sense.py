@@ -57,7 +57,7 @@ _BOUGHT = re.compile(
     re.I,
 )
 _NONE_ALIVE = re.compile(
-    r"\bno XMX (?:is|are|was|were) (?:now |currently |any longer )?(?:connected|live|powered|working|switched on|recording|functioning|functional|operational|plugged in|wired up|energised)\b",
+    r"\bno XMX (?:is|are|was|were) (?:now |currently |any longer )?(?:connected(?! (?:to|with)\b)|live|powered|working|switched on|recording|functioning|functional|operational|plugged in|wired up|energised)\b",
     re.I,
 )
 _TAIL = re.compile(r"\b(?:when|while|because|after|as soon as)\b.*$", re.I | re.S)
@@ -72,6 +72,14 @@ _TO_BE_FREE = re.compile(
 )
 _CHOSEN = re.compile(
     r"\s*\(?\b(?:y ?/ ?n|yes ?/ ?no)\)?\s*[:=?-]+\s*(?P<one>[yn])(?:es|o)?\b\W*$|\s*[:=]\s*(?P<alone>[YN])\W*$", re.I
+)
+_DONE = re.compile(
+    r"\b(?:which|this|that|it) (?:was|has been|were) (?:duly |since |then |all )*(?:done|completed|carried out|accomplished|finished|achieved|met)\b",
+    re.I,
+)
+_MISSED = re.compile(
+    r"\b(?:which|this|that|it|target|date|deadline) (?:was|has been|were) (?:\w+ )?(?:missed|not (?:met|achieved|reached|kept|done))\b",
+    re.I,
 )
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
@@ -229,6 +237,11 @@ def _over_time(facts: AnswerFacts, clause: Clause) -> Judged | None:
         return Judged(Stance.USE, 0.85, "partly-gone")
     if shows(facts, "gone-for-good", text) is not None and not (odd and clause.direct):
         return Judged(Stance.FORMER, 0.93, "went")
+    if going is not None or gone is not None:
+        if _MISSED.search(clause.whole):
+            return Judged(Stance.USE, 0.85, "not-gone")
+        if going is not None and _DONE.search(clause.whole):
+            return Judged(Stance.FORMER, 0.9, "went")
     if shows(facts, "not-going", clause.whole) is not None:
         return Judged(Stance.USE, 0.88, "not-gone")
     if gone is not None and going is not None and not (odd and clause.direct):
