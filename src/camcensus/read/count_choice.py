@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from camcensus.model.request import Use
-from camcensus.read.counting import asks_for_places, is_line_of_list
+from camcensus.read.combine import settle
+from camcensus.read.counting import asks_for_places, is_line_of_list, speaks_of_drones
 from camcensus.read.statements import Said, Stance, Statement, Total
 
 NO_CAMERAS = "denies-all-cameras"  # the record that shows that there are no cameras
@@ -74,7 +75,9 @@ def _total_unstated(said: Said) -> Chosen:
     none = [one for one in said.statements if one.rule == NO_CAMERAS and one.stance is Stance.NO and not one.part]
     if none and not using and not any(one.stance is Stance.FORMER for one in said.statements):
         return Chosen(0, none[0])
-    counted = [one for one in using if one.count and one.rule != "table-of-equipment"]
+    counted = [
+        one for one in using if one.count and one.rule != "table-of-equipment" and not speaks_of_drones(one.words)
+    ]
     sole = _sole_maker(said)
     if sole is not None:
         own = {one.count for one in counted if one.maker == sole and not one.placed}
@@ -103,10 +106,9 @@ def _sole_maker(said: Said) -> str | None:
 
 
 def _using(said: Said) -> set[str]:
-    """The makers in use; one that was in use once, and is gone or denied, is not."""
-    gone = {one.maker for one in said.statements if one.stance in (Stance.FORMER, Stance.NO)}
-    once = {one.maker for one in said.statements if one.stance is Stance.ONCE}
-    return {one.maker for one in said.statements if one.stance is Stance.USE} | (once - gone)
+    """The makers that are in use when all is weighed."""
+    named = {one.maker for one in said.statements if one.stance in (Stance.USE, Stance.ONCE)}
+    return {maker for maker in named if settle(said, maker).use is Use.YES}
 
 
 def _complete_makers(said: Said) -> set[str]:

@@ -144,7 +144,7 @@ def _as_total(
 
 
 def _add_total(passage: Passage, own: str, counted: Counted, part: bool, question: Question | None, said: Said) -> None:
-    if counted.total and not counted.number.recorders and not (_FLIES.search(own) and question is None):
+    if counted.total and not counted.number.recorders and not (speaks_of_drones(own) and question is None):
         sure = FAIR if counted.words or counted.everything or question is not None else WEAK + 0.2
         placed = part or _PLACES.search(own) is not None
         said.totals.append(Total(counted.number.value, sure, "number-of-cameras", own, passage, placed))
@@ -214,6 +214,11 @@ def _is_part(text: str, sentence: Span, spoken: Sequence[Mention]) -> bool:
     return bool(spoken) and all(one.by == "model" for one in spoken) and len(words.split()) <= 12
 
 
+def speaks_of_drones(words: str) -> bool:
+    """Whether the numbers of a sentence count drones, which are no cameras of an estate."""
+    return _FLIES.search(words) is not None
+
+
 def asks_for_places(question: Question) -> bool:
     """ "At how many premises is it found?" asks for no number of cameras."""
     return _OF_PREMISES.search(question.text) is not None
@@ -270,9 +275,9 @@ def _summed(words: str, clause: Span, counted: Sequence[Counted]) -> tuple[Count
     if re.search(r"\bof (?:which|these|them|those)\b|\bincluding\b|\bcomprising\b|[:(]", between):
         return tuple(one for one in counted if one not in parts[1:])
     after = words[parts[-1].number.end - clause.start :]
-    if re.search(r"\b(?:removed|replaced|remain|left|taken|gone|from|to)\b", between) or re.match(
-        r"\s*of (?:them|these|those)\b", after
-    ):
+    if re.search(
+        r"\b(?:removed|replaced|remain|left|taken|gone|from|to|with|of the (?:former|latter|first|second))\b", between
+    ) or re.match(r"\s*of (?:them|these|those)\b", after):
         return tuple(counted)
     largest = max(values)
     total = largest if largest * 2 == sum(values) else sum(values)
