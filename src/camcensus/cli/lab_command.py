@@ -76,6 +76,8 @@ def lab(
         population = place(FIRST_ADDRESS, [*(only or ()), *(BEHAVIOURS if hostile else ())])
     else:
         population = default_population(FIRST_ADDRESS, addresses)
+    if command and command[0] == "camcensus":  # this program, whether or not it is installed as a command
+        command = [sys.executable, "-m", "camcensus", *command[1:]]
     if run and command and shutil.which(command[0]) is None:
         raise InputError("lab", "", f"there is no program {command[0]!r}", "Check its name.")
     _refuse_to_overwrite(scope)
@@ -102,7 +104,7 @@ def lab(
             if command:
                 status = _wait_for(net.start(command))
             else:
-                scan = ["camcensus", "scan", "--scope", str(scope.resolve()), "--go"]
+                scan = [sys.executable, "-m", "camcensus", "scan", "--scope", str(scope.resolve()), "--go"]
                 _say(f"Scan it from another terminal: {shlex.join(without_root.from_outside(net.command(scan)))}")
                 _say("Ctrl-C takes it away.")
                 signal.pause()
