@@ -3,19 +3,21 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.collect.scan.scopes import scope_of
 
+from camcensus.collect.scan._hosts import FALTERS, GAP, LOST_HOSTS, LOST_SHARE, REST
 from camcensus.collect.scan.scope import KINDS
 from camcensus.collect.scan.scope_file import read_scope, scope_text
 from camcensus.model.errors import InputError
-from camcensus.model.scan import MAX_RATE
+from camcensus.model.scan import MAX_HOST_BYTES, MAX_HOST_SECONDS, MAX_PROBES, MAX_RATE
 
 WHOLE = """\
 body = "Example Council"
@@ -208,3 +210,34 @@ def test_a_beginning_of_a_file_is_a_scope_or_an_input_error(end):
     else:
         with contextlib.suppress(InputError):
             assert len(read_scope(WHOLE[:end].encode(), "scope.toml").networks) == 3
+
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "scope-and-audit.md"
+
+
+def test_the_reference_shows_a_scope_with_every_key_and_every_kind():
+    text = PAGE.read_text(encoding="utf-8")
+    sample = text.partition("```toml\n")[2].partition("```")[0]
+    read_scope(sample.encode(), "scope.toml")
+    keys = {field.name for field in fields(scope_of("10.0.0.0/24"))} - {"digest"}
+    assert set(re.findall(r"^(\w+) = ", sample, re.MULTILINE)) == keys
+    assert all(f"`{name}`" in text for name in (*keys, *KINDS))
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [
+        ("packets a second in all", f"{MAX_RATE:,}"),
+        ("pause between two questions to one host", f"{GAP:g} s"),
+        ("questions to one host", f"{MAX_PROBES};"),
+        ("bytes from one host", f"{MAX_HOST_BYTES // 1024} kB"),
+        ("time of all questions to one host", f"{MAX_HOST_SECONDS:g} s"),
+        ("time-outs or resets in a row", f"{FALTERS}, then {REST:g} s of rest"),
+        (
+            "hosts that had answered and fell silent",
+            f"more than {LOST_SHARE:.0%} and at least {LOST_HOSTS}".replace("%", " %"),
+        ),
+    ],
+)
+def test_the_reference_states_the_limits_of_the_code(limit, value):
+    assert f"| {limit} | {value}" in PAGE.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ connection, a repeated SYN) is owed, and paid before anything further leaves.
 
 A connection pays one packet for its SYN; once it is open it owes three more (ACK, FIN, ACK), and when it ends what the
 kernel says it sent beyond that. So a connection to an open port that is closed at once comes to four, a refused one to
-one, a silent one to one and one more if it was left waiting for over a second. A datagram pays one for each 1,472 bytes.
+one, a silent one to one and one more if it was left waiting for over a second. A datagram pays one for each 1,400 bytes begun.
 """
 
 from __future__ import annotations
