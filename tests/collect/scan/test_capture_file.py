@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -222,15 +221,32 @@ def test_another_version_goes_on(tmp_path):
     assert held.end is None
 
 
-def test_a_full_disk_is_told(tmp_path):
-    if not os.path.exists("/dev/full"):
-        pytest.skip("needs /dev/full")
-    path = tmp_path / "a.jsonl.gz"
-    with CaptureFile.begin(path, HEADER) as capture, open("/dev/full", "r+b", buffering=0) as full:
-        real, capture._file = capture._file, full
-        with pytest.raises(InputError, match="cannot be written"):
-            capture.exchange(exchange("192.0.2.1"))
-        capture._file = real
+class Full(io.BytesIO):
+    """A disk without room."""
+
+    def flush(self):
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("act", ["exchange", "settle", "end", "nothing"])
+def test_a_full_disk_is_told_and_the_file_let_go(tmp_path, act):
+    capture = CaptureFile.begin(tmp_path / "a.jsonl.gz", HEADER)
+    capture._file.close()
+    capture._file = Full()
+    capture.host(done("192.0.2.1"))
+    acts = {
+        "exchange": lambda: capture.exchange(exchange("192.0.2.1")),
+        "settle": capture.settle,
+        "end": lambda: capture.end(COMPLETE, STARTED),
+        "nothing": lambda: None,
+    }
+
+    def leave():
+        with capture:
+            acts[act]()
+
+    with pytest.raises(InputError, match="No space left"):
+        leave()
 
 
 def test_a_header_alone_is_a_scan_that_did_not_end():

@@ -18,10 +18,12 @@ from datetime import datetime
 import pytest
 from tests.collect.scan.in_lab import PROGRAM, devices_in, gist, identified, scan_command, scanned, scope_for
 
+from camcensus.collect.scan.capture_file import whole_lines
 from camcensus.lab.behaving import BEHAVIOURS
 from camcensus.lab.network import FIRST_ADDRESS, lab_network
 from camcensus.lab.personality import personalities
 from camcensus.lab.population import TARPIT, place
+from camcensus.model.scan import MAX_HOST_SECONDS
 from camcensus.store.shipped import shipped_facts
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -203,6 +205,19 @@ def test_hostile_devices_end_in_time_and_no_control_character_reaches_an_output(
     texts = [text.removeprefix("\ufeff") for text in outputs]
     assert [(number, found.start()) for number, text in enumerate(texts) if (found := CONTROLS.search(text))] == []
     assert capture.stat().st_size < 32 * 1024 * 1024
+    spent = seconds_asked(capture)
+    assert len(spent) > len(hostile) / 2
+    assert max(spent.values()) <= MAX_HOST_SECONDS + 0.5, max(spent, key=lambda address: spent[address])
+
+
+def seconds_asked(capture):
+    """Address -> seconds that its questions took in all."""
+    spent = {}
+    for line in whole_lines(capture):
+        value = json.loads(line)
+        if "probe" in value and "source" not in value and not value["address"].startswith("239."):
+            spent[value["address"]] = spent.get(value["address"], 0.0) + value["seconds"]
+    return spent
 
 
 def test_no_fragile_device_is_hurt(tmp_path):

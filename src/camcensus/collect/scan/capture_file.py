@@ -16,6 +16,7 @@ import os
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -160,14 +161,19 @@ class CaptureFile:
         try:
             if not self._file.closed:
                 self.settle()
-        finally:
-            self._file.close()
+                self._file.close()
+        except (InputError, OSError) as fault:
+            with suppress(OSError):
+                self._file.close()  # what could not be written is given up, and the file let go
+            if error is None:
+                raise fault if isinstance(fault, InputError) else _unwritable(self.path, fault) from None
 
     def exchange(self, exchange: Exchange) -> None:
         """Write one exchange; it is with the system when this returns. Raises InputError where the disk is full."""
         self.exchanges[exchange.end.value] += 1
         self._write(self._maker.exchange(exchange))
-        self._push(zlib.Z_SYNC_FLUSH)
+        self._put(self._packer.flush(zlib.Z_SYNC_FLUSH))
+        self._hand_over()
 
     def host(self, done: HostDone) -> None:
         """Write that a host is done; with the system at the next `settle` or exchange."""
@@ -177,9 +183,10 @@ class CaptureFile:
     def settle(self) -> None:
         """End the member: what is in the file is a whole gzip file."""
         if self._in_member:
-            self._push(zlib.Z_FINISH)
-            self._packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+            packer, self._packer = self._packer, zlib.compressobj(6, zlib.DEFLATED, _GZIP)
             self._in_member = 0
+            self._put(packer.flush(zlib.Z_FINISH))
+            self._hand_over()
 
     def end(self, how: str, finished: datetime) -> None:
         """Write the trailer and force everything to disk."""
@@ -196,8 +203,7 @@ class CaptureFile:
         if self._in_member > _MEMBER:
             self.settle()
 
-    def _push(self, mode: int) -> None:
-        self._put(self._packer.flush(mode))
+    def _hand_over(self) -> None:
         try:
             self._file.flush()
         except OSError as error:
