@@ -66,13 +66,16 @@ def count_sentence(
     stances = _stances(said, passage, own)
     found: list[Counted] = []
     before: tuple[Span, Sequence[Mention]] | None = None
-    for clause in clauses(text, sentence):
+    pieces = clauses(text, sentence)
+    for place, clause in enumerate(pieces):
         words, named = clause.of(text), mentions_within(spoken, clause)
         numbers = tuple(_moved(number, clause.start) for number in find_numbers(facts, words, _shifted(named, clause)))
         if numbers:
             near = before[1] if before is not None else ()
             ahead = text[: sentence.start]
             about = None if named else owner_of(book, words, clause.start, ahead, numbers, near, passage, said, stances)
+            if about is None and not named and place + 1 < len(pieces):
+                about = _named_alone(text, pieces[place + 1], spoken)
             placed = place_numbers(facts, words, clause.start, numbers, named, about)
             lettered = {one: lettered_owner(text, one.number.end, said) for one in placed}
             if any(lettered.values()):
@@ -93,6 +96,15 @@ def count_sentence(
         _add_maker(book, passage, own, counted, spoken, stances, part, said)
     if whole is not None:
         _count_whole(passage, own, whole, said)
+
+
+def _named_alone(text: str, clause: Span, spoken: Sequence[Mention]) -> str | None:
+    """The maker that the next clause names and nothing else: "18 units - X"."""
+    named = mentions_within(spoken, clause)
+    if len(named) != 1:
+        return None
+    rest = text[clause.start : named[0].start] + text[named[0].end : clause.end]
+    return named[0].maker if re.search(r"\w", rest) is None else None
 
 
 def _seen_as_recorder(counted: Counted, spoken: Sequence[Mention]) -> Counted:

@@ -199,7 +199,7 @@ def _stands_together(text: str, words: Sequence[re.Match[str]]) -> bool:
         after = text[words[0].end() : words[0].end() + 24].casefold()
         ahead = text[: words[0].start()]
         if re.search(
-            r"\b(?:any|every|each|no|which|this|that|last|another|either|the first|at)\s+$", ahead, re.IGNORECASE
+            r"\b(?:any|every|each|no|which|this|that|last|another|either|the first|at|being)\s+$", ahead, re.IGNORECASE
         ):
             return False
         if re.search(r"\bthe\s+$", ahead, re.IGNORECASE) and re.match(

@@ -22,6 +22,14 @@ _AHEAD = re.compile(
     r"\b(?:will|to be|being|due|plans?|planned|going to|until|(?:is|are) to|should be|programme|intends?|hopes?)\b",
     re.IGNORECASE,
 )
+_TOOK = re.compile(
+    r"\b(?:replaced|removed|took (?:down|out|away)|taken (?:down|out)|scrapped|disposed of|got rid of|decommissioned|retired|swapped(?: out)?|sold)(?: (?:about|some|around|another|the first))?\s+$",
+    re.IGNORECASE,
+)
+_STILL_HAVE = re.compile(
+    r"\b(?:still (?:have|has|run|use|operate)|leaving|left with|which leaves|keeping|kept)(?: (?:us|it|just|only|about))*\s+$",
+    re.IGNORECASE,
+)
 _STAYS = re.compile(
     r"\b(?:remain\w*|(?:are|is|still|have been) left|left\b|still|in use|in service|in place|live|to (?:go|be (?:done|replaced|removed))|stay\w*|today|at present|now|currently)\b",
     re.IGNORECASE,
@@ -59,6 +67,10 @@ _TIMES = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\s*(?:are |is |by |of |from |being )*(?:others?|another|different|non-|the rest|unbranded|unknown|various)\b",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(
+    r"^[^.;,]*?\b(?:from|by|of)\s+(?:a (?:mix|mixture|range|variety|number)|several|various|different|many)\b|^[^.;]*?\b(?:among others|and come from .{3,40} and)\b",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -134,11 +146,7 @@ def _take_mixtures(text: str, numbers: list[Counted]) -> list[Counted]:
     settled = []
     for one in numbers:
         after = text[one.number.end : one.number.end + 60]
-        mixed = re.match(
-            r"^[^.;]*?\b(?:a (?:mix|mixture|range|variety)|several|various|different|many|among others|and come from .{3,40} and)\b",
-            after,
-            re.IGNORECASE,
-        )
+        mixed = _MIXED.match(after)
         settled.append(replace(one, maker=None, everything=False, total=True) if mixed and one.maker else one)
     return settled
 
@@ -222,6 +230,13 @@ def _take_rest(text: str, sentence: Span, numbers: list[Counted], only: str | No
     ends = [*[one.number.start for one in numbers[1:]], sentence.end]
     for one, end in zip(numbers, ends, strict=True):
         after = re.split(r"[,;]|\bbut\b|\bwhile\b", text[one.number.end : end])[0]
+        ahead = text[max(sentence.start, one.number.start - 40) : one.number.start]
+        if _TOOK.search(ahead):
+            gone.append(one)
+            continue
+        if _STILL_HAVE.search(ahead):
+            stays.append(one)
+            continue
         went = _GONE.search(after)
         if went is not None and _AHEAD.search(text[sentence.start : one.number.end] + after[: went.start()]) is None:
             gone.append(one)

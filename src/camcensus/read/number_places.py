@@ -43,6 +43,11 @@ _PLAIN_AFTER = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"^\s*(?:cameras?\s*)?\([^)]*\)", re.I)
+_CAMERAS_TOTAL = re.compile(
+    r"^\s*(?:cameras|units|devices)\b(?!.*\b(?:we|there|all|our)\b)[^,;.]{0,50}\b(?:total(?:s|led)?|number(?:s|ed)?|amount(?:s|ed)? to|c[oa]mes? to)\s+(?:about |around |some )?$",
+    re.I,
+)
+_LISTED = re.compile(r"^\s*(?:and|,|&|/)\s*(?:others?|[A-Z])")
 _KINDS = re.compile(
     r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
     re.I,
@@ -128,7 +133,9 @@ def _maker_of(
     alone = len({mention.maker for mention in mentions}) == 1
     if before:
         between = clause[before[-1].end - start : number.start - start]
-        if _AFTER.match(between) and not any(before[-1].end <= other.start < number.start for other in numbers):
+        if (_AFTER.match(between) or _CAMERAS_TOTAL.match(between)) and not any(
+            before[-1].end <= other.start < number.start for other in numbers
+        ):
             return Counted(number, before[-1].maker)
     aside = _ASIDE.match(clause[number.end - start :])
     past = number.end + (aside.end() if aside is not None else 0)
@@ -136,6 +143,8 @@ def _maker_of(
         between = clause[number.end - start : after[0].start - start].removeprefix(")")
         between = re.sub(r"\([^)]*\)", " ", between)
         near = _OF_KIND.sub(" ", between)
+        if between.rstrip().endswith("(") and _LISTED.match(clause[after[0].end - start :]):
+            return None  # "35 (X and others)"
         if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
         if _FROM.match(between):

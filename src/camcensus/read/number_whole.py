@@ -13,7 +13,7 @@ from camcensus.read.statements import Asks, Question
 _TERSE = 6  # words of an answer that is a bare number
 _ELLIPTIC = re.compile(
     r"^\W*(?:(?:and|in total|altogether|overall|in all|of these|currently|now|at present),?\s+)*(?:there (?:are|is|were)|there's|we have(?: got)?|we've(?: got)?|i counted|i make it|it has|they number|numbering|totall?ing|a total of|which (?:is|are|number)|in total|making|"
-    r"that (?:is|makes)|the (?:number|figure|total|answer) (?:is|,? which is)|cameras?(?: \w+){0,3}\s?[:=-]|total(?: \w+){0,2}\s?[:=-]|number(?: of cameras)?(?: \w+){0,3}\s?[:=-])?\s*"
+    r"that (?:is|makes)|the (?:number|figure|total|answer) (?:is|,? which is)|(?:cctv |security |surveillance |total )?cameras?(?: \w+){0,3}\s?[:=-]|total(?: \w+){0,2}\s?[:=-]|number(?: of cameras)?(?: \w+){0,3}\s?[:=-])?\s*"
     r"(?:about|around|approximately|some|roughly|currently|now|a total of|just)?\s*$",
     re.IGNORECASE,
 )
