@@ -81,6 +81,8 @@ def _on_one_line(told: Mapping[str, Settled]) -> Iterable[str]:
         proof = one.statement
         if proof is None or proof.by == "table" or proof.rule == "table-of-equipment":
             continue
+        if proof.passage.question is not None and proof.passage.question.number:
+            continue  # the answer to one numbered question
         words = proof.words
         in_a_row = len(words.split()) <= 10 and words.count(",") >= 2 and _VERB.search(words) is None
         if in_a_row and _BARE.search(words):

@@ -17,6 +17,12 @@ from camcensus.read.statements import Asks, Question, Stance
 
 _LETTERS = re.compile(r"(?<!\w)\(?([a-h])[.)]\s*([^;]*?)(?=(?:\s+(?:or|and)\s+)?\s\(?[a-h][.)]|$)", re.IGNORECASE)
 
+# "Do you have any camera, recorder or analytics software by ...": of software only among other things.
+_ANY_EQUIPMENT = re.compile(
+    r"^\W*(?:do|does|has|have|is there|are there|whether)\b[^?;]{0,60}\b(?:have|has|use|using|own|operate|run|lease|possess|there|got|in use)\b[^?;]{0,20}\bany\b"
+    r"(?! of\b| (?:\w+ )?(?:contract|plan|polic|dpia|assess|concern|record|information|incident|breach|spend|budget|guidance))"
+    r"(?: [\w-]+){0,2} (?:cameras?|cctv|recorders?|equipment|devices?)\b(?![^?;]{0,60}\b(?:with|that|which|capable|connected|stored|in storage)\b)"
+)
 
 _ASKING = re.compile(
     r"^\W*(?:please )?(?:can|could|will|would) you (?:please )?(?:confirm|state|say|tell (?:me|us)) (?:that|whether|if)?\s*|^\W*please confirm (?:that|whether|if)?\s*|^\W*(?:and|is it (?:true|correct|the case)) that\s+",
@@ -39,6 +45,8 @@ def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "")
         asks = Asks.REMOVAL
     elif shows(facts, "ask-ever", lowered) is not None and makers:
         asks = Asks.EVER
+    elif makers and _ANY_EQUIPMENT.match(lowered):
+        asks = Asks.USE
     elif shows(facts, "ask-other", lowered) is not None and not (makers and shows(facts, "ask-count", lowered)):
         asks = Asks.OTHER
     elif (
