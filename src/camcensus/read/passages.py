@@ -190,7 +190,7 @@ def _read_clause(
             )
     for mention, masked in read:
         if said.own is not None:
-            masked = said.own.sub("the body", masked)
+            masked = said.own.written_over(masked)
         judged = weigh(facts, masked)
         if judged is not None and shows(facts, "likewise", masked) is not None:
             judged = _like_before(said, passage, mention.maker) or judged

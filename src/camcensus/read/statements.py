@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 
 from camcensus.model.document import Segment
+from camcensus.read.bodies import OwnNames
 
 
 class Stance(Enum):
@@ -100,7 +100,7 @@ class Said:
     statements: list[Statement] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     chinese_denied: list[Statement] = field(default_factory=list)
-    own: re.Pattern[str] | None = None  # the names that the body goes by
+    own: OwnNames | None = None
     last: tuple[Passage, tuple[str, ...], tuple[str, ...]] | None = None  # the passage before; the makers it named last
     heard: set[str] = field(default_factory=set)  # sentences that were weighed, whether or not they say anything
     aside: set[str] = field(default_factory=set)  # makers named only in telling what was asked
