@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from camcensus.account.answers import Answer, Decision, Question, parse_answer
+from camcensus.account.census_report import build_page
 from camcensus.account.intervals import Bounds
-from camcensus.account.tally import ALL, Standing, frame_body, join_bodies, tally
+from camcensus.account.tally import ALL, FrameBody, Standing, frame_body, join_bodies, tally
 from camcensus.model.errors import InputError
 from camcensus.model.request import Outcome, Use
 
@@ -277,3 +278,28 @@ def test_a_row_outside_the_closed_lists_is_refused_with_its_place(column, value,
     with pytest.raises(InputError, match="line 2") as caught:
         parse_answer({**ROW, column: value}, "readings.csv", "line 2")
     assert problem.casefold() in str(caught.value).casefold()
+
+
+def test_the_report_names_the_days_of_the_answers_that_count():
+    dated = [
+        answer("R1", day="2026-11-20"),
+        answer("R2", "id 2", day="2026-12-01"),
+        answer("R3", "id 3", day="2027-01-09"),
+    ]
+    silent = answer("R4", "id 4", day="2025-01-01", silent=True)
+    within = [FrameBody(f"id {n}", "", "council") for n in (1, 2, 4)]
+    assert tally([*dated, silent]).days == (date(2026, 11, 20), date(2027, 1, 9))
+    assert tally([*dated, silent], within).days == (date(2026, 11, 20), date(2026, 12, 1))
+    assert tally([answer()]).days is None
+
+
+def test_any_maker_of_the_prc_has_no_interval_and_says_so_at_its_bars():
+    found = tally([answer(), answer("R2", "id 2", use=NO)])
+    row = figure(found, Question.ANY_PRC)
+    assert row.share_of_settled == 0.5
+    assert row.interval is None
+    assert figure(found).interval is not None
+    page = build_page(found, "T", [])
+    section = next(one for one in page.sections if one.key == "uses-any-prc-maker")
+    assert section.chart.bars[-1].note == "1 yes, 0 unsettled"
+    assert section.chart.bars[-1].range.point is None

@@ -54,6 +54,15 @@ def test_a_folder_that_cannot_be_written_is_said_with_a_mend(tmp_path):
     assert "--folder" in demo.err
 
 
+def test_files_of_the_users_own_are_not_replaced(tmp_path):
+    (tmp_path / "readings.csv").write_text("my own")
+    demo = ask("demo", "--folder", tmp_path)
+    assert demo.status == 2
+    assert "is not empty and holds no former demo" in demo.err
+    assert [path.name for path in tmp_path.iterdir()] == ["readings.csv"]
+    assert (tmp_path / "readings.csv").read_text() == "my own"
+
+
 def test_every_file_is_read_whole(checked):
     assert checked.document["rejected"] == []
     assert checked.document["complete"] is True

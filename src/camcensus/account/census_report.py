@@ -198,6 +198,11 @@ def _who_answered(tally: Tally) -> Section:
     )
     total = rows[-1]
     sentences = [f"{total.answered:,} of {bodies(total.asked)} asked answered, {total.partial} of them in part."]
+    if tally.days:
+        first, last = tally.days
+        sentences.append(
+            f"The dated answers are of {first}." if first == last else f"The dated answers are of {first} to {last}."
+        )
     if framed and total.frame is not None:
         what = (
             "the whole frame: a census" if total.asked == total.frame else f"of {total.frame:,} in the frame: a sample"
@@ -217,7 +222,7 @@ def _question(tally: Tally, question: Question) -> Section:
     bars = tuple(
         Bar(
             name_sector(row.sector),
-            f"{row.yes:,} of {row.settled:,} settled" if row.settled else "none settled",
+            _note(row),
             range=Range(
                 row.frame_bounds if framed else row.bounds,
                 row.interval,
@@ -275,6 +280,13 @@ def _question(tally: Tally, question: Question) -> Section:
         bars,
     )
     return Section(question.value.replace("_", "-"), TITLES[question], tuple(sentences), chart, (counts, shares))
+
+
+def _note(row: Figures) -> str:
+    """What stands at the end of a bar."""
+    if row.question is Question.ANY_PRC:
+        return f"{row.yes:,} yes, {row.asked - row.settled:,} unsettled"
+    return f"{row.yes:,} of {row.settled:,} settled" if row.settled else "none settled"
 
 
 def _makers(tally: Tally) -> Section:

@@ -143,6 +143,7 @@ class Tally:
     with_review: bool
     notes: tuple[str, ...]
     left_out: int = 0  # bodies asked that are not in the frame
+    days: tuple[date, date] | None = None  # of the first and the last dated answer that is counted; None: none is dated
 
 
 def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *, with_review: bool = False) -> Tally:
@@ -153,12 +154,15 @@ def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *
         frame: every body of the population, once; None: the bodies asked are all that is spoken of.
         with_review: take readings that wait for a person as they were read. Otherwise they settle nothing.
     """
+    answers = list(answers)
     bodies, notes = join_bodies(answers, with_review=with_review)
     sizes: dict[str, int] | None = None
     asked = len(bodies)
     if frame is not None:
         bodies, sizes, more = _within(bodies, frame)
         notes += more
+    counted = {body.body for body in bodies}
+    days = sorted(answer.day for answer in answers if answer.day and not answer.silent and answer.body in counted)
     sectors = sorted({body.sector for body in bodies} | set(sizes or ()))
     figures, weighted = [], []
     for question in Question:
@@ -185,6 +189,7 @@ def tally(answers: Iterable[Answer], frame: Sequence[FrameBody] | None = None, *
         with_review=with_review,
         notes=tuple(notes),
         left_out=asked - len(bodies),
+        days=(days[0], days[-1]) if days else None,
     )
 
 

@@ -21,9 +21,10 @@ def demo(
 ) -> None:
     """Write the sample estate and census (real formats, invented bodies) into a folder; check the one, read and tally the other."""
     from camcensus.cli import census_commands, main_job
-    from camcensus.jobs.demo import BODY, SITE, write_demo
+    from camcensus.jobs.demo import BODY, SITE, check_folder, write_demo
 
     estate, census, readings = folder / "estate", folder / "census", folder / "readings.csv"
+    check_folder(folder)
     written = len(write_demo(estate)) + len(write_demo(census, "census"))
     _say(f"{written} sample files in {folder}/. First: camcensus check {estate} --body {BODY} --site {SITE}")
     main_job.report([str(estate)], body=BODY, site=SITE)
