@@ -348,6 +348,7 @@ class _State:
             or match.start() > 160
             or re.search(r"\b(?:answer|response|reply)\b", match.group(), re.IGNORECASE)
             or _DECIDES.search(text[: match.end()])
+            or text[match.end() :][:1].isdigit()
         ):
             return None
         return text[match.end() :].strip()

@@ -34,6 +34,9 @@ _HAS_SOME = re.compile(
     r"\b(?:we|it|school|council|trust|force|college|university|board|service|authority|department|agency) (?:\w+ )?(?:has|have|uses?|runs?|operates?|owns?|do|does) (?!not (?:comment|discuss))"
     r"|\b(?:cameras?|cctv|system|units) (?:is|are|was|were|has|have)\b|\bnone\b|\d"
 )
+_OF_YOU = re.compile(
+    r"\b(?:whether|which|what|if) you (?:want|mean|are (?:asking|after|looking|interested)|would|wish|require|seek|have in mind)\b"
+)
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
@@ -151,6 +154,8 @@ def _only_seems(facts: AnswerFacts, name: str, lowered: str, before: str) -> boo
             )
             and shows(facts, "refuses-now", lowered) is None
         )
+    if name == "not-held" and _OF_YOU.search(lowered):
+        return True
     if name == "not-held":
         return shows(facts, "held-otherwise", lowered) is not None or (
             shows(facts, "of-other-bodies", f"{before} {lowered}") is not None
