@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+import sys
 import time
 from bisect import bisect_left
 from collections import Counter
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.collect.scan.link import FAR, FAR_6, Link, Packet, link, packets, why_not
+from tests.collect.scan.link import FAR, FAR_6, SCANNER, Link, Packet, environment, link, packets, why_not
 from tests.collect.scan.wire_scanner import random_scope
 
 from camcensus.model.scan import MAX_RATE
@@ -152,3 +153,21 @@ def test_ports_held_by_closed_connections_are_had_again(line, tmp_path):
     finally:
         subprocess.run([*few[:-1], "net.ipv4.ip_local_port_range=32768 60999"], check=True)
     assert said["ends"] == {"answered": 600, "timed-out": 1350, "refused": 750}
+
+
+def test_a_device_that_is_gone_is_not_told_goodbye_for_long(line):
+    command = ["ip", "netns", "exec", line.near, sys.executable, str(Path(__file__).with_name("wire_gone.py"))]
+    route = ["ip", "-n", line.far, "route"]
+    before = time.time()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as scanner:
+        assert scanner.stdout is not None
+        assert scanner.stdout.readline() == "asked\n"
+        subprocess.run([*route, "add", "blackhole", f"{SCANNER}/32"], check=True)  # it hears, and is not heard
+        try:
+            closed = float(scanner.stdout.readline())
+            assert scanner.wait(10) == 0
+        finally:
+            subprocess.run([*route, "del", "blackhole", f"{SCANNER}/32"], check=True)
+    times = [packet.at for packet in packets(line.capture) if packet.at > before and packet.kind == "tcp"]
+    assert sum(at > closed - 0.05 for at in times) >= 2  # it was told, and once more
+    assert max(times) - closed < 1

@@ -39,6 +39,7 @@ from camcensus.wire.conversations.conversation import Probe
 
 SOCKETS = 2048  # open at once; fewer where the system allows a process fewer files
 _OTHER_FILES = 64  # that the process has open besides
+_FAREWELL = 600  # milliseconds for which the kernel says goodbye again to a device that is gone
 _TRIES = 50  # ports tried when all are taken
 
 
@@ -382,11 +383,14 @@ class _Socket:
         return int(struct.unpack_from("=I", info, 136)[0]) if len(info) == 140 else 0
 
     def finish(self) -> None:
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _FAREWELL)
         self._socket.shutdown(socket.SHUT_WR)
 
     def close(self, abort: bool) -> None:
         if abort:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif self._socket.type is socket.SOCK_STREAM:
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _FAREWELL)
         self._socket.close()
 
 
