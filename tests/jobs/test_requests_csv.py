@@ -34,6 +34,7 @@ def test_headings_of_the_manual_need_no_words(tmp_path):
         ("request_id,body\nR1,A\n,B\n", "line 3: has no request id"),
         ("request_id,body\nR1,A\nR1,B\n", "line 3: request 'R1' stands there twice, first on line 2"),
         ("request_id,sent_on\nR1,soon\n", "line 2: sent_on is 'soon'"),
+        ("request_id,body\nFOI/26/7,A\n", "line 2: request 'FOI/26/7' cannot be the name of a folder"),
         ("request_id,body\nR1,A,B\n", "line 2: has 3 cells under 2 columns"),
     ],
 )
@@ -47,6 +48,21 @@ def test_the_id_is_a_reference_where_no_column_holds_one(tmp_path):
     known = read_known(write(tmp_path, "request_id,body,email\nFOI-001,A,a@example.org\n2026,B,\ncouncil,C,\n"))
     assert [one.references for one in known] == [("FOI-001",), (), ()]
     assert known[0].address == "a@example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            "request_id\nFOI 7\n", "Call it 'FOI-7', and its folder too", id="a mailbox lays it out as another"
+        ),
+        pytest.param("request_id\n", "names no request", id="a mailbox sorted by nothing would be sorted by threads"),
+    ],
+)
+def test_what_a_mailbox_cannot_be_sorted_by(tmp_path, text, problem):
+    with pytest.raises(InputError) as caught:
+        read_known(write(tmp_path, text))
+    assert problem in str(caught.value)
 
 
 def test_references_that_are_given_stand_alone(tmp_path):

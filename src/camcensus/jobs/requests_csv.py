@@ -12,6 +12,7 @@ from pathlib import Path
 
 from camcensus.account.tally import FrameBody, frame_body
 from camcensus.collect.requests.matching import Known
+from camcensus.collect.requests.reading import folder_name
 from camcensus.jobs.tables import Table, cell, columns_of, fold, read_days, read_table
 from camcensus.model.errors import InputError
 from camcensus.model.request import Asked
@@ -59,7 +60,12 @@ def read_known(path: Path) -> list[Known]:
     subject of an answer has it from the request. Raises InputError as `read_requests` does.
     """
     table, _, rows = _requests(path)
-    taken = columns_of(table, _MATCHED_BY, ()) if rows else {}
+    taken = columns_of(table, _MATCHED_BY, ())
+    if not rows:
+        raise InputError(str(path), "", "names no request", "Give a row to every request that was sent.")
+    for (line, _), row in zip(table.rows, rows, strict=True):
+        if folder_name(row["request_id"]) != row["request_id"]:
+            raise _no_folder(path, line, row["request_id"])
     found = []
     for (_, raw), row in zip(table.rows, rows, strict=True):
         references = tuple(part.strip() for part in cell(raw, taken.get("reference")).split(";") if part.strip())
@@ -95,6 +101,8 @@ def _requests(path: Path) -> tuple[Table, dict[str, str], list[dict[str, str]]]:
         request = row["request_id"]
         if not request:
             raise InputError(str(path), f"line {line}", "has no request id", "Give every request an id of its own.")
+        if "/" in request or "\0" in request:
+            raise _no_folder(path, line, request)
         if request in seen:
             raise InputError(
                 str(path),
@@ -105,6 +113,15 @@ def _requests(path: Path) -> tuple[Table, dict[str, str], list[dict[str, str]]]:
         seen[request] = line
         rows.append(row)
     return table, taken, rows
+
+
+def _no_folder(path: Path, line: int, request: str) -> InputError:
+    return InputError(
+        str(path),
+        f"line {line}",
+        f"request {request[:80]!r} cannot be the name of a folder, and its answers lie in one",
+        f"Call it {folder_name(request)!r}, and its folder too; the old name may stand in a column 'reference'.",
+    )
 
 
 def describe_columns(path: Path) -> str:

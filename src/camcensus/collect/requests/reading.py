@@ -92,11 +92,16 @@ def lay_out(export: ExportRead, folder: Path) -> int:
         ) from None
 
 
+def folder_name(request_id: str) -> str:
+    """The folder that the answers to a request are laid out in."""
+    return _safe(request_id) or "request"
+
+
 def _folder_names(requests: Sequence[Correspondence]) -> list[str]:
     used: set[str] = set()
     names = []
     for one in requests:
-        plain = name = _safe(one.request_id) or "request"
+        plain = name = folder_name(one.request_id)
         number = 2
         while name.casefold() in used or name.casefold() == "requests.csv":
             name, number = f"{plain}-{number}", number + 1
