@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -52,9 +51,8 @@ def test_subject_issuer_and_names_each_on_a_line():
     assert lines_of(DER) == [f"subject: {name}", f"issuer: {name}", "san: a.example.org"]
 
 
-@pytest.mark.parametrize("end", range(len(DER)))
-def test_every_beginning_of_a_certificate_is_refused(end):
-    assert lines_of(DER[:end]) is None
+def test_every_beginning_of_a_certificate_is_refused():
+    assert [end for end in range(len(DER)) if lines_of(DER[:end]) is not None] == []
 
 
 @given(st.integers(0, len(DER) - 1), st.binary(max_size=6))
