@@ -81,6 +81,29 @@ _MISSED = re.compile(
     r"\b(?:which|this|that|it|target|date|deadline) (?:was|has been|were) (?:\w+ )?(?:missed|not (?:met|achieved|reached|kept|done))\b",
     re.I,
 )
+_OUR_OWN = re.compile(
+    r"\b(?:our|its own|our own)(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|compan)\w+){0,2} XMX\b",
+    re.I,
+)
+_OF_WHICH_NONE = re.compile(
+    r"\bXMX\b[^.;]{0,40},? of which (?:we|it|the \w+) (?:have|has|own|owns|use|uses|run|runs) (?:none|not one|no \w+)\b",
+    re.I,
+)
+_SINCE_PUT_IN = re.compile(
+    r"^\W*(?:before|since|when|after|until) (?:the|our|its|these|those)(?: \w+){0,2} XMX(?: \w+){0,2} (?:were|was|had been|went) (?:first )?(?:fitted|installed|put (?:in|up)|bought|in|up|erected)\b",
+    re.I,
+)
+_DEFINITE = re.compile(
+    r"\b(?:our|its|their|these|those|the(?= (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)?\s?XMX))(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|compan)\w+){0,2} XMX\b",
+    re.I,
+)
+_USES = r"(?:use|uses|using|have|has|had|own|owns|operate|operates|run|runs|hold|holds|employ|deploy|possess|rely|keep|retain)"
+_DENIES_USE = re.compile(
+    rf"\b(?:not|never|no longer|neither|nor|cannot)\b(?: \w+){{0,2}} {_USES}\b[^.;]{{0,60}}XMX"
+    r"|XMX[^.;]{0,60}\b(?:used|in use|in service|in operation|install\w*|exist\w*|remain\w*|left|there|present|deployed|live|operational|working|connected(?! (?:to|with)\b)|bought|purchased|fitted|ours|owned|part of|on (?:our|the) (?:estate|register|list))\b"
+    r"|\b(?:no|none|never|not any|without any|nor any)\b[^.;]{0,30}\b(?:of|by|from|made by|manufactured by)\b(?! (?:our|its|the|these|those))[^.;]{0,20}XMX",
+    re.I,
+)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -117,7 +140,11 @@ def weigh(facts: AnswerFacts, masked: str) -> Judged | None:
     if shows(facts, "spoken-aside", text) is not None:
         return Judged(Stance.ASIDE, 0.9, "spoken-aside")
     if shows(facts, "not-known", text) is not None:
+        if _OUR_OWN.search(text) and re.search(r"\b(?:whether|if|any)\b", text, re.I) is None:
+            return Judged(Stance.USE, 0.8, "presupposed")
         return Judged(Stance.ASIDE, 0.7, "cannot-be-told")
+    if _OF_WHICH_NONE.search(text):
+        return Judged(Stance.NO, 0.93, "turned")
     clause = _clause(facts, text)
     judged = _of_others(facts, clause) or _over_time(facts, clause) or _as_it_is(facts, clause)
     if not flipped:
@@ -283,6 +310,8 @@ def _as_it_is(facts: AnswerFacts, clause: Clause) -> Judged:
         return Judged(Stance.USE, 0.85, "excepted")
     if excepted:
         return Judged(Stance.NO, 0.8, "excepted")
+    if odd and _presupposed(text):
+        return Judged(Stance.USE, 0.84, "presupposed")
     if odd:
         return Judged(Stance.NO, 0.96 if clause.direct else 0.93, "turned")
     if shows(facts, "landlords", clause.whole) is not None:
@@ -302,6 +331,13 @@ def _as_it_is(facts: AnswerFacts, clause: Clause) -> Judged:
     if clause.negatives:
         return Judged(Stance.USE, 0.75, "turned-twice")
     return Judged(Stance.USE, 0.95 if plain else 0.78, "plainly-had" if plain else "not-turned")
+
+
+def _presupposed(text: str) -> bool:
+    """ "None of our XMX cameras records sound" speaks of cameras that there are; "we do not use the XMX cameras" does not."""
+    if _SINCE_PUT_IN.search(text):
+        return True
+    return _DEFINITE.search(text) is not None and _DENIES_USE.search(text) is None
 
 
 def _excepted(facts: AnswerFacts, clause: Clause) -> bool:
