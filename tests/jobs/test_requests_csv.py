@@ -50,6 +50,10 @@ def test_the_id_is_a_reference_where_no_column_holds_one(tmp_path):
     assert known[0].address == "a@example.org"
 
 
+def test_an_id_with_a_space_is_no_trouble_where_nothing_is_laid_out(tmp_path):
+    assert read_known(write(tmp_path, "request_id\nFOI 7\n"))[0].references == ("FOI 7",)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -61,7 +65,7 @@ def test_the_id_is_a_reference_where_no_column_holds_one(tmp_path):
 )
 def test_what_a_mailbox_cannot_be_sorted_by(tmp_path, text, problem):
     with pytest.raises(InputError) as caught:
-        read_known(write(tmp_path, text))
+        read_known(write(tmp_path, text), as_folders=True)
     assert problem in str(caught.value)
 
 

@@ -34,7 +34,7 @@ def laid_out(given: Path, requests_file: Path | None) -> Iterator[LaidOut]:
     if given.is_dir() and not _is_mailbox(given, requests_file):
         yield LaidOut(given, None, (), ())
         return
-    export = read_export(given, read_known(requests_file) if requests_file else ())
+    export = read_export(given, read_known(requests_file, as_folders=True) if requests_file else ())
     with tempfile.TemporaryDirectory(prefix="camcensus-") as base:
         folder = Path(base) / "requests"
         lay_out(export, folder)

@@ -224,7 +224,7 @@ def _books(book: FactBook) -> LawBooks:
 
 def sort_replies(export: Path, into: Path, requests: Path | None, own: Sequence[str]) -> ExportRead:
     """Replies of a mailbox or a site laid out as one folder a request. Raises InputError."""
-    read = read_export(export, read_known(requests) if requests else (), own)
+    read = read_export(export, read_known(requests, as_folders=True) if requests else (), own)
     lay_out(read, into)
     return read
 

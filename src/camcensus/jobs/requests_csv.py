@@ -53,18 +53,23 @@ def read_requests(path: Path) -> dict[str, Asked]:
     return {row["request_id"]: Asked(**{field: row[field] for field in COLUMNS}) for row in rows}
 
 
-def read_known(path: Path) -> list[Known]:
+def read_known(path: Path, *, as_folders: bool = False) -> list[Known]:
     """The requests that were sent, with what tells their answers: address, references, ids of messages.
 
     Where the table has no column of references, the ids of the requests are taken for such: whoever writes FOI-017 into the
-    subject of an answer has it from the request. Raises InputError as `read_requests` does.
+    subject of an answer has it from the request.
+
+    Args:
+        as_folders: the answers will be laid out in folders of these names, so each id must be such a name.
+
+    Raises: InputError as `read_requests` does, and for a table of no request.
     """
     table, _, rows = _requests(path)
     taken = columns_of(table, _MATCHED_BY, ())
     if not rows:
         raise InputError(str(path), "", "names no request", "Give a row to every request that was sent.")
     for (line, _), row in zip(table.rows, rows, strict=True):
-        if folder_name(row["request_id"]) != row["request_id"]:
+        if as_folders and folder_name(row["request_id"]) != row["request_id"]:
             raise _no_folder(path, line, row["request_id"])
     found = []
     for (_, raw), row in zip(table.rows, rows, strict=True):
