@@ -118,3 +118,20 @@ def test_plain_words_are_decided(paragraphs, expected) -> None:
 def test_a_later_message_that_thanks_takes_nothing_back() -> None:
     reading = read(["We use 30 Hikvision cameras."], ["Thank you for your email. I hope this helps."])
     assert (reading.uses_hikvision.value, reading.decision) == ("yes", "auto")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["What has the Council bought since 2015, and is any of it by Hikvision or Dahua?", "Please see the table."],
+        ["And how many Dahua cameras do you have? That is not recorded."],
+    ],
+)
+def test_a_question_told_again_is_no_answer(paragraphs) -> None:
+    reading = read(paragraphs)
+    assert "yes" not in (reading.uses_hikvision.value, reading.uses_dahua.value)
+
+
+def test_a_question_told_again_is_answered_by_what_follows() -> None:
+    reading = read(["Do we use Hikvision cameras? Yes, forty of them.", "Do we use Dahua cameras? No."])
+    assert (reading.uses_hikvision.value, reading.uses_dahua.value) == ("yes", "no")

@@ -76,8 +76,9 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
         if shows(book.answers, "of-law", sentence.of(text)) is not None:
             continue
         words, own = sentence.of(text), sentence.of(passage.text)
-        told = shows(book.answers, "about-request", words) is not None
-        asks = told and _WHETHER.search(words) is not None
+        is_question = words.rstrip(" \"')").endswith("?")
+        told = is_question or shows(book.answers, "about-request", words) is not None
+        asks = is_question or (told and _WHETHER.search(words) is not None)
         if asked_in_text and not told and passage.question is None:
             answer_to_told(book, passage, words, own, asked_in_text, said)
         asked_in_text = tuple(one.maker for one in _one_each(mentions_within(mentions, sentence))) if asks else ()
@@ -89,7 +90,7 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
             named = mentions_within(mentions, clause)
             if _merely_answers(passage, clause.of(text), named):
                 continue
-            told = told and _ASSERTS.match(clause.of(text)) is None
+            told = told and (is_question or _ASSERTS.match(clause.of(text)) is None)
             if told:
                 topic = _moved_on(topic, _one_each(named))
                 said.aside.update(mention.maker for mention in named)
