@@ -293,9 +293,10 @@ def _scan(plan: ScanPlan, files: ScanFiles, account: Account | None, form: Forma
     from camcensus.cli import main_job
     from camcensus.cli.scan_view import watching
     from camcensus.jobs.scan import INTERRUPTED, run_scan
+    from camcensus.jobs.scan_live import facts_made_ready
 
     capture = files.capture
-    with watching(plan, quiet) as watcher:
+    with watching(plan, quiet) as watcher, facts_made_ready():
         outcome = run_scan(plan, files, watcher, account=account)
     if outcome.reason is not None:
         _tell_stopped(outcome, capture)
