@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import openpyxl
+from held_out_answers.eighth_7 import EIGHTH as EIGHTH_CORPUS
 from held_out_answers.fifth_4 import FIFTH as FIFTH_CORPUS
 from held_out_answers.first_2 import FIRST as FIRST_CORPUS
 from held_out_answers.fourth_5 import FOURTH as FOURTH_CORPUS
@@ -127,6 +128,18 @@ ASKED = {
         "1. Please confirm that you no longer operate any Hikvision CCTV.",
         "2. Please confirm that you no longer operate any Dahua CCTV.",
         "3. If you cannot confirm 1 or 2, how many such cameras have you?",
+    ],
+    "V1": [
+        "1. Do you use cameras or other surveillance equipment supplied or made by Hikvision?",
+        "2. Ditto Dahua.",
+        "3. If yes to either: number of units and sites.",
+        "4. Any plan to remove them, and when.",
+    ],
+    "V2": [
+        "Please list, for every CCTV system you operate:",
+        "(i) the manufacturer of the cameras (e.g. Axis, Dahua, Hikvision),",
+        "(ii) the number of cameras,",
+        "(iii) the installer or maintenance contractor.",
     ],
 }
 COLUMNS = [
@@ -495,6 +508,7 @@ def main() -> None:
     print(write_corpus(HOME / "fifth", "S", FIFTH_CORPUS.items), "answers in the fifth corpus")
     print(write_corpus(HOME / "sixth", "T", SIXTH_CORPUS.items), "answers in the sixth corpus")
     print(write_corpus(HOME / "seventh", "U", SEVENTH_CORPUS.items), "answers in the seventh corpus")
+    print(write_corpus(HOME / "eighth", "V", EIGHTH_CORPUS.items), "answers in the eighth corpus")
 
 
 if __name__ == "__main__":
