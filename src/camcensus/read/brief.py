@@ -27,6 +27,9 @@ _TO_BOTH = re.compile(
 _THE_ANSWER = re.compile(
     r"\b(?:the|our|my) (?:short )?(?:answer|response|reply)(?: to (?:that|this|your question|the question))? (?:is|must be|has to be):? (?P<what>yes|no|none|nil|in the (?:affirmative|negative))\b"
 )
+_PLAINLY = re.compile(
+    r"^\W*(?:yes|yep|yeah|aye|no|nope|nah|naw|none|never|nil|not (?:any ?more|now|at all|since)|indeed|correct|that is (?:correct|right)|afraid (?:so|not)|(?:we|it|i) (?:do|does)(?: not)?\W*$|(?:we|it|i) (?:do|does)(?: not)?,)"
+)
 _THERE_BEING_NONE = re.compile(
     r"\b(?:there being|as there (?:are|is)|because there (?:are|is)|as we have|since there (?:are|is)) none\b"
 )
@@ -80,6 +83,8 @@ def answer_to_told(book: FactBook, passage: Passage, words: str, own: str, maker
     match = _THE_ANSWER.search(lowered)
     if match is not None:
         lowered = match.group("what")
+    elif _PLAINLY.match(lowered) is None:
+        return False
     for name, stance in (("not-any-more", Stance.FORMER), ("yes", Stance.USE), ("no", Stance.NO)):
         if shows(book.answers, name, lowered) is not None and shows(book.answers, "not-held", lowered) is None:
             said.statements += [

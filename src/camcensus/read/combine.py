@@ -35,7 +35,9 @@ class Settled:
         """What decided, by name; empty where nobody spoke of the maker."""
         if self.statement is None:
             return ""
-        return f"left-out-of-{self.statement.by}" if self.by_list else self.statement.rule
+        if not self.by_list:
+            return self.statement.rule
+        return "left-out-of-table" if self.statement.by == "table" else "left-out-of-list"
 
     @property
     def taken_off(self) -> float:
