@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from camcensus.jobs.lexicon import lexicon_of
 from camcensus.model.document import DocumentRead, Segment, SegmentKind
@@ -257,3 +259,19 @@ def test_numbers_of_further_tables(headers, rows, expected):
     reading = read(headers, *rows)
 
     assert (reading.device_count_total, reading.device_count_hikvision) == expected
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["Hikvision", "Dahua", "Total", "12", "1,204", "10-20", "60%", "exempt", "", "Make", "Cameras", "2024", "no"]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6))
+def test_any_table_ends_in_a_reading(rows):
+    reading = read((), *(tuple(row) for row in rows))
+
+    assert reading.device_count_total is None or reading.device_count_total >= 0
+    assert reading.device_count_hikvision is None or reading.device_count_hikvision >= 0

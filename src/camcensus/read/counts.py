@@ -52,7 +52,9 @@ _IN_ANSWER_TO = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACES = re.compile(r"^\s*(?:out of|of)\s+(?:(?:our|the|its|all|their|these)\s+)*(?:\d[\d,]*)?", re.IGNORECASE)
-_TIMES_AFTER = re.compile(r"^\s*[x×]\s", re.IGNORECASE)
+_BETWEEN_AHEAD = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_SUMS = re.compile(r"\s*(?:in all|in total|altogether|all told)\b", re.IGNORECASE)  # "11 here - 24 in all"
+_OUT_OF = re.compile(r"\s*(?:out of|of)\b", re.IGNORECASE)
 _JOINS = frozenset(["and", "a", "ar"])
 _LIST_MARK = re.compile(r"^\s*\(?\d{1,2}[.):]\s")
 _YEAR_WORDS = re.compile(
@@ -83,7 +85,7 @@ def find_numbers(facts: AnswerFacts, text: str, mentions: Sequence[Mention] = ()
         found.append(Number(value, start, end, _of_recorders(facts, after)))
     found.sort(key=lambda number: number.start)
     found = _said_twice(text, found)
-    return tuple(one for one in found if not _is_of_range(text, one, found))
+    return _without_ranges(text, found)
 
 
 def _said_twice(text: str, found: Sequence[Number]) -> list[Number]:
@@ -103,22 +105,21 @@ def _of_recorders_after(text: str, one: Number) -> bool:
     return re.match(r"\)\s*(?:nvrs?|dvrs?|recorders?)\b", text[one.end :], re.IGNORECASE) is not None
 
 
-def _is_of_range(text: str, one: Number, found: Sequence[Number]) -> bool:
-    """Whether a number is an end of "10 to 20" or "between 150 and 160": a range is no count."""
+def _without_ranges(text: str, found: Sequence[Number]) -> tuple[Number, ...]:
+    """Without the ends of "10 to 20" and "between 150 and 160": a range is no count."""
+    ends: set[Number] = set()
     for low, high in itertools.pairwise(found):
         between = text[low.end : high.start]
         within = _RANGE_BETWEEN.match(between) or (
-            between.strip().casefold() == "and" and re.search(r"\bbetween\s+$", text[: low.start], re.IGNORECASE)
+            between.strip().casefold() == "and" and _BETWEEN_AHEAD.search(text[max(0, low.start - 16) : low.start])
         )
-        if re.match(r"\s*(?:in all|in total|altogether|all told)\b", text[high.end :], re.IGNORECASE):
-            continue  # "11 here - 24 in all"
-        if within and one in (low, high) and low.value < high.value and not _adds_kinds(text, high):
-            return True
-    return False
+        if within and low.value < high.value and not _adds_kinds(text, high) and not _SUMS.match(text, high.end):
+            ends |= {low, high}
+    return tuple(one for one in found if one not in ends)
 
 
 def _adds_kinds(text: str, number: Number) -> bool:
-    return re.match(r"\s*(?:out of|of)\b", text[number.end :], re.IGNORECASE) is not None
+    return _OUT_OF.match(text, number.end) is not None
 
 
 def _counts_nothing(facts: AnswerFacts, text: str, start: int, end: int, value: int, after: str) -> bool:

@@ -82,6 +82,7 @@ _UPHELD = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONS = re.compile(r"^40\([34][A-C]?\)")  # say when section 40(2) applies
+_NEAR = 300  # characters before and after a section in which its part of the sentence is looked for
 _PRESUMED = re.compile(r"^1[02]\([123]\)")  # presumption and public interest test: no exceptions of themselves
 
 
@@ -179,14 +180,15 @@ def most_precise(names: list[str]) -> tuple[str, ...]:
 
 def _is_relied_on(facts: AnswerFacts, words: str, match: re.Match[str]) -> bool:
     """Whether the part of the sentence that a section stands in does not deny, report or merely consider it."""
-    gaps = [gap for gap in _PARTS.finditer(words) if not _inside_citation(words, gap)]
-    start = max((gap.end() for gap in gaps if gap.end() <= match.start()), default=0)
-    end = min((gap.start() for gap in gaps if gap.start() >= match.end()), default=len(words))
+    low, high = max(0, match.start() - _NEAR), min(len(words), match.end() + _NEAR)
+    gaps = [gap for gap in _PARTS.finditer(words, low, high) if not _inside_citation(words, gap)]
+    start = max((gap.end() for gap in gaps if gap.end() <= match.start()), default=low)
+    end = min((gap.start() for gap in gaps if gap.start() >= match.end()), default=high)
     part = spelt_out(words[start:end]).casefold()
     if shows(facts, "exemption-denied", part) is not None:
         return False
     if shows(facts, "exemption-past", part) is not None:
-        return _UPHELD.search(words) is not None
+        return _UPHELD.search(words[low:high]) is not None
     following = words[end : end + 90]
     if shows(facts, "exemption-weighed", part) is not None:
         return re.search(r"\b(?:that|and) (?:it|they) (?:do(?:es)?|is|are)\b(?! not|n't)", following) is not None
