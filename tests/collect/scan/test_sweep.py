@@ -8,7 +8,7 @@ import random
 import time
 
 import pytest
-from tests.collect.scan.captured import HEADER, HIKVISION_PAGE, STARTED
+from tests.collect.scan.captured import HEADER, HIKVISION_PAGE, STARTED, exchange
 from tests.collect.scan.fake_network import FakeHost, FakeNeighbours, FakeNetwork
 
 from camcensus.collect.importers.captures.importer import read
@@ -336,3 +336,18 @@ def test_a_roll_call_names_the_cameras_behind_a_recorder_and_keeps_no_login(tmp_
     again = FakeNetwork({"192.0.2.1": recorder(), "192.0.2.2": CAMERA}, StopSignal())
     swept(path, again, again.stop, resume=True, account=Account("viewer", "secret-word"))
     assert again.questions == []
+
+
+def test_groups_are_asked_again_only_where_no_host_was_asked_before_the_kill(tmp_path):
+    heard = exchange(
+        "239.255.255.250", probe="sadp.inquiry", kind="sadp", received=b"<ProbeMatch/>", source="192.0.2.1"
+    )
+    for name, more, asked in (("early", (), len(DISCOVERY)), ("late", (exchange("192.0.2.1"),), 0)):
+        path = tmp_path / name
+        with CaptureFile.begin(path, HEADER) as capture:
+            for item in (heard, *more):
+                capture.exchange(item)
+        stop = StopSignal()
+        network = FakeNetwork({"192.0.2.1": CAMERA}, stop)
+        swept(path, network, stop, interfaces=("eth0",), resume=True)
+        assert len(network.grouped) == asked

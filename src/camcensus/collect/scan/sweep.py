@@ -139,10 +139,10 @@ class Sweeper:
             self._capture.settle()
 
     async def _discover(self) -> None:
-        """Asks every group on every named link, once; a scan that goes on has done so."""
+        """Asks every group on every named link; not again where a host was asked already, which is done only after."""
         for exchange in self._held.groups:
             self._heard[exchange.source or exchange.address].append(exchange)
-        if not (self._held.done or self._held.open or self._held.groups):
+        if not (self._held.done or self._held.open):
             asked = [
                 self._dialer.ask_group(probe, interface, LISTEN)
                 for interface in self._sweep.interfaces
