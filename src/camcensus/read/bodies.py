@@ -64,7 +64,9 @@ def own_names(asked: Asked) -> OwnNames:
 @lru_cache(maxsize=256)
 def _kinds(named: tuple[str, ...], sector: str | None) -> re.Pattern[str]:
     if sector is None:
-        every = {kind for kinds in _BY_SECTOR.values() for kind in kinds if kind not in ("company", "operator")}
+        every = {
+            kind for kinds in _BY_SECTOR.values() for kind in kinds if kind not in ("company", "operator", "police")
+        }
         return re.compile(rf"{_NOT_OF}\b(?:the|this) (?:{'|'.join(sorted(every))})\b{_NOT_A_THING}", re.IGNORECASE)
     own = [rf"{_NOT_OF}\b(?:the )?(?:{'|'.join(named)}){_NOT_A_THING}"] if named else []
     of_sector = _BY_SECTOR.get(sector, ())

@@ -106,6 +106,10 @@ _WHAT_IT = re.compile(
     r"^\W*(?P<who>what (?:it|we|they|was|were|had been|has been|is already|the body)(?: had| has| have)? ?(?:bought|supplied|installed|fitted|purchased|put in|acquired|there|in place|up)?(?: \w+){0,3}?) (?=remain|stay|is\b|are\b|continue|will|still)",
     re.I,
 )
+_OUR_OWN = re.compile(
+    r"^\W*(?:and |but |whereas |while )?(?P<who>ours|our own(?: (?:cameras|ones|system|equipment))?|those of our own) (?P<verb>are|is)(?P<rest>(?: not)?)\W*$",
+    re.I,
+)
 _ARE_NOT = re.compile(r"^\W*(?:but )?(?:they|it|these|those) (?:are|is|was|were) not\W*$", re.I)
 _NOT_YET = re.compile(r"^\W*(?:not yet|yes|no|nope|yep|aye)\s*[,;:-]\s+(?=\w+ \w+)", re.I)
 _OF_THE_LETTER = re.compile(
@@ -201,6 +205,9 @@ def refer(facts: AnswerFacts, clause: str, topic: Topic) -> list[tuple[str, str]
                 written = f"no {FOCUS}" if kind == "none" else FOCUS
                 return [(maker, _with(clause, match.start(), match.end(), written)) for maker in topic.pair]
     found = _by_pronoun(facts, clause, topic.last or (topic.pair if _SUCH.search(clause) else ()))
+    ours = _OUR_OWN.match(clause) if topic.just else None
+    if ours is not None:
+        return [(maker, f"our own cameras are{ours.group('rest')} {FOCUS}") for maker in topic.last]
     if not found and topic.just and _ARE_NOT.match(clause):
         return [(maker, f"they are not {FOCUS}") for maker in topic.last]
     if not found and topic.just and _BEGINS.match(clause):
