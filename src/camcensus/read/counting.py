@@ -37,6 +37,9 @@ _PLACE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SURER = {Stance.USE: 3, Stance.ONCE: 2, Stance.DOUBTFUL: 1}  # of two stances in one sentence the number belongs to
+_APART = re.compile(
+    r"\bcamer\w*\b.*\b(?:and|ac|but|none|no|not|nid|neither)\b|\bgamer\w*\b.*\b(?:ac|nid|dim)\b", re.IGNORECASE
+)
 _FLIES = re.compile(r"\b(?:drones?|uavs?|unmanned|aircraft|fly|flies|flown)\b", re.IGNORECASE)
 _WORN = re.compile(r"\b(?:body[- ]?worn|bwv|bwc|dash ?cams?|drones?|in-vehicle)\b", re.IGNORECASE)
 _OF_PREMISES = re.compile(
@@ -145,8 +148,10 @@ def _as_total(
     if counted.maker is not None:
         denied = counted.maker in stances and stances[counted.maker].stance is Stance.NO and counted.number.value
         among = re.search(r"\b(?:of|among|amongst|in|from|our|the)\s+(?:\w+\s+){0,2}$", words[:start], re.IGNORECASE)
+        near = [mention.start - clause.start for mention in named if mention.start - clause.start >= end]
+        apart = bool(near) and _APART.search(words[end : min(near)]) is not None
         several = len({mention.maker for mention in named}) > 1
-        if (denied and among) or (says_all(words, start, end) and several):
+        if (denied and (among or apart)) or (says_all(words, start, end) and several):
             return replace(counted, maker=None, total=True)
         every = (counted.everything and not _WORN.search(words)) or says_all(words, start, end)
         return replace(counted, total=every, everything=every)

@@ -228,7 +228,7 @@ def _number_at(numerals: Mapping[str, int], words: Sequence[str]) -> tuple[int, 
                 current = 1
                 continue
             break
-        if value in (100, 1000, 12) and word not in ("twelve", "deuddeg"):
+        if value in (100, 1000, 12) and word not in ("twelve", "deuddeg", "ddeuddeg"):
             if value == 1000:
                 total, current = total + max(current, 1) * 1000, 0
             else:

@@ -22,7 +22,7 @@ _ELLIPTIC_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
-    r"\b(?:number|total|figure|count|how many)\b(?![^.;:]{0,60}\b(?:sites|schools|premises|buildings|requests|days)\b)[^.;:]{0,70}?(?:\b(?:is|are|was|stands? at|comes? to)|[:=-])\s*(?:about |around |approximately |now |currently )*$",
+    r"\b(?:number|total|figure|count|how many|nifer|cyfanswm)\b(?![^.;:]{0,60}\b(?:sites|schools|premises|buildings|requests|days)\b)[^.;:]{0,70}?(?:\b(?:is|are|was|stands? at|comes? to)|[:=-])\s*(?:about |around |approximately |now |currently )*$",
     re.IGNORECASE,
 )
 _ESTATE_IS = re.compile(
