@@ -107,6 +107,12 @@ def test_two_cards_that_one_input_saw_apart_are_two_devices_whatever_serial_they
     assert len(keys(one, row)) == 1
 
 
+@pytest.mark.parametrize(("hosts", "devices"), [(2, 1), (3, 3)])
+def test_a_serial_that_three_addresses_of_one_input_show_was_never_set(hosts, devices):
+    records = [seen(f"a{n}", f"r{n}", host=f"192.0.2.{n}", serial="PAG00000") for n in range(1, hosts + 1)]
+    assert len(keys(*records)) == devices
+
+
 @pytest.mark.parametrize("step", [1, 7_919], ids=["in file order", "out of order"])
 def test_a_chain_of_ten_thousand_records_takes_near_linear_time(step):
     length = 10_000

@@ -19,6 +19,7 @@ from camcensus.model.observation import Observation
 _MAC = re.compile(r"[0-9A-Fa-f]{12}")
 _SEPARATORS = re.compile(r"[\s:.\-]")
 _EMPTY_SERIAL = re.compile(r"[0xX\-\s.*]*|.{0,4}|n/?a|none|unknown|null|to be filled.*", re.IGNORECASE)
+_TOO_MANY = 3  # addresses of one input with one serial number; recorders have two network cards at most
 _PLACEHOLDER_HOSTS = frozenset({"", "0.0.0.0", "::", "127.0.0.1", "::1", "255.255.255.255"})  # noqa: S104 - not bound to
 
 Identify = Callable[[str, Sequence[Sign]], Identification]
@@ -108,9 +109,10 @@ def _add_serial(members: _Group, text: str | None) -> None:
 
 def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
     """One pass a kind of identity, strongest first; within a pass the earlier record takes the later one in."""
+    never_set = _never_set(groups)
     passes: tuple[tuple[str, Callable[[_Group], set[str]]], ...] = (
         ("MAC address", lambda g: g.macs),
-        ("serial number", lambda g: g.serials),
+        ("serial number", lambda g: g.serials - never_set),
         ("address", lambda g: g.hosts),
     )
     for what, identities in passes:
@@ -123,6 +125,16 @@ def _merge(groups: list[_Group], keep_apart: frozenset[str]) -> list[_Group]:
                 holders.update(dict.fromkeys(shared, _joined(what, members, shared, holders)))
         groups = [members for members in groups if members.into is None]
     return groups
+
+
+def _never_set(groups: Iterable[_Group]) -> set[str]:
+    """Serial numbers that three or more addresses of one input show: never set at the factory, or blanked."""
+    shown: dict[tuple[str, str], set[str]] = {}
+    for members in groups:
+        source = members.observations[0].origin.source
+        for serial in members.serials if members.hosts else ():
+            shown.setdefault((source, serial), set()).update(members.hosts)
+    return {serial for (_, serial), hosts in shown.items() if len(hosts) >= _TOO_MANY}
 
 
 def _joined(what: str, members: _Group, shared: list[str], holders: Mapping[str, _Group]) -> _Group:
