@@ -135,3 +135,53 @@ def test_a_question_told_again_is_no_answer(paragraphs) -> None:
 def test_a_question_told_again_is_answered_by_what_follows() -> None:
     reading = read(["Do we use Hikvision cameras? Yes, forty of them.", "Do we use Dahua cameras? No."])
     assert (reading.uses_hikvision.value, reading.uses_dahua.value) == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Hikvision: The Council does not use any equipment made by Hikvision.", ("no", "unknown")),
+        ("Dahua: The Council does not use any Dahua.", ("unknown", "no")),
+        ("Hikvision: none.", ("no", "unknown")),
+        ("Hikvision: yes, we use forty of their cameras.", ("yes", "unknown")),
+        ("Hikvision: we do not use it.", ("no", "unknown")),
+    ],
+)
+def test_a_label_says_nothing_by_itself(text, expected) -> None:
+    reading = read([text])
+    assert (reading.uses_hikvision.value, reading.uses_dahua.value) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council doesn\x92t use Dahua.",  # Windows-1252 taken for Latin-1
+        "The Council doesn’t use Dahua.",
+        "We dont use Dahua.",
+        "The Trust hasnt any Dahua cameras.",
+    ],
+)
+def test_a_denial_is_one_however_its_sign_is_written(text) -> None:
+    assert read([text]).uses_dahua.value == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["We have no Hikvision at all any more.", "There are no Hikvision cameras here any longer."]
+)
+def test_any_more_says_that_there_were_some(text) -> None:
+    assert read([text]).uses_hikvision.value == "former"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [
+            "We've had quotes in for new cameras and the one the governors liked is Hikvision, subject to finding the money."
+        ],
+        ["There was a motion at Full Council in 2022 on banning Hikvision. It was withdrawn for that reason."],
+        ["All of our cameras are Axis.", "Housing's own stock is not included; we'll send it on."],
+    ],
+)
+def test_what_may_come_or_is_about_something_else_is_not_decided(paragraphs) -> None:
+    reading = read(paragraphs)
+    assert reading.decision == "review" or reading.uses_hikvision.value == "unknown"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 MAX_TEXT = 6000  # characters of one passage that are read; a longer one is cut, and its reading goes to a person
 
-_PLAIN = str.maketrans("’‘“”–—\u00a0\u2011\u00ad", "''\"\"-- --")
+# Typographic signs; those of Windows-1252 too, where a text was taken for Latin-1.
+_PLAIN = str.maketrans("’‘“”–—\u00a0\u2011\u00ad", "''\"\"-- --") | str.maketrans(
+    "\x91\x92\x93\x94\x96\x97", "''\"\"--"
+)
 _STOPS = re.compile(r"[.!?](?=[\s)\"']|$)|[\n•▪●]|(?<=\d)\.(?=[A-Z])")
 _SHORTENED = re.compile(
     r"\b(?:s|ss|sec|reg|regs|approx|e\.g|i\.e|eg|ie|mr|mrs|ms|dr|st|ltd|plc|inc|co|vs|etc|art|para|ref|tel|fig|cf|incl|qty)$",
@@ -43,6 +46,7 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"n't\b", re.IGNORECASE)
+_WITHOUT_SIGN = re.compile(r"\b(do|does|have|has|had|is|are|was|were|did|would|could|should)nt\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,11 @@ def plain(text: str) -> str:
 
 def spelt_out(text: str) -> str:
     """Contracted denials written out: "don't" as "do not". Places are not kept."""
-    return _CONTRACTED.sub(" not", plain(text)).replace("ca not", "cannot").replace("wo not", "will not")
+    return (
+        _CONTRACTED.sub(" not", _WITHOUT_SIGN.sub(r"\1 not", plain(text)))
+        .replace("ca not", "cannot")
+        .replace("wo not", "will not")
+    )
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -29,6 +29,19 @@ _TAKES_BACK = re.compile(
 _OPTIONS = re.compile(r"\w\s*/\s*\w[^.?!]*/\s*\w")  # "Hikvision / Dahua / other"
 _BARE = re.compile(r"(?:^|,)\s*(?:\d+|yes|no|none|nil)\s*(?:,|[.;]?\s*$)", re.IGNORECASE)  # an answer of one word
 _SUPPOSES = re.compile(r"^\W*(?:if|should|were|suppose|supposing|in case|unless|even if)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:subject to|quot(?:es?|ations?) (?:in|from|for|received)|(?:in|had|got|getting|obtained) quotes|tender\w*|shortlist\w*|preferred bidder"
+    r"|the one (?:\w+ ){1,4}(?:liked|chose|picked|preferred|wants?)|awaiting (?:approval|funding)|business case)\b",
+    re.IGNORECASE,
+)
+_INCOMPLETE = re.compile(
+    r"\b(?:(?:is|are|was|were) not included|(?:do|does) not include|exclud(?:es|ing)|leaves? out|to follow|will (?:follow|be sent|send)|we'll send"
+    r"|still (?:working|compiling|gathering|collating|waiting|awaiting)|incomplete|not (?:yet )?complete|yet to (?:hear|reply|respond|provide))\b",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"\b(?:motion|petition|ban(?:ning|ned)?|report|article|letter|policy|debate|question|proposal)\b", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|uses?|used|using|owns?|runs?|operates?|made|supplied|installed|fitted|employs?)\b",
     re.IGNORECASE,
@@ -43,6 +56,8 @@ def doubts(passages: Sequence[Passage], ending: Ending, settled: Mapping[str, Se
     yield from _on_one_line(told)
     yield from _list_of_options(told)
     yield from _by_pointing_only(ending, told)
+    yield from _of_what_may_come(told)
+    yield from _list_unfinished(passages, told)
 
 
 def _beside_a_refusal(ending: Ending, told: Mapping[str, Settled]) -> Iterable[str]:
@@ -109,5 +124,28 @@ def _by_pointing_only(ending: Ending, told: Mapping[str, Settled]) -> Iterable[s
             continue
         if _SUPPOSES.match(proof.words):
             yield f"this only supposes something: {proof.words[:_SHOWN]!r}"
+        elif _MATTER.search(proof.passage.text):
+            yield f"this may speak of something else: {proof.words[:_SHOWN]!r}"
         elif any(sign.shows == "not-held" for sign in ending.signs):
             yield f"something is not held, and this does not name the maker: {proof.words[:_SHOWN]!r}"
+
+
+def _of_what_may_come(told: Mapping[str, Settled]) -> Iterable[str]:
+    """Use that was read from words about a purchase that may come."""
+    for one in told.values():
+        proof = one.statement
+        if proof is not None and one.use is Use.YES and _TO_COME.search(proof.words):
+            yield f"this may be about equipment to come: {proof.words[:_SHOWN]!r}"
+
+
+def _list_unfinished(passages: Sequence[Passage], told: Mapping[str, Settled]) -> Iterable[str]:
+    """Absence that was read from a list, and the answer says that something is missing from it."""
+    for maker, one in told.items():
+        proof = one.statement
+        if proof is None or one.use is not Use.NO or proof.maker == maker:
+            continue
+        for passage in passages:
+            same = passage.segment.message == proof.passage.segment.message
+            if same and _INCOMPLETE.search(passage.text):
+                yield f"the list may not be whole: {plain(passage.text)[:_SHOWN]!r}"
+                return

@@ -119,7 +119,7 @@ def _rejoined(spans: Sequence[Span], text: str, mentions: Sequence[Mention]) -> 
     """ "Except for three in the yard, our X were removed" and "X: we have none" are one clause."""
     if len(spans) > 1 and len(spans[0].of(text).split()) <= _NAME and mentions_within(mentions, spans[0]):
         between = text[spans[0].end : spans[1].start]
-        if ":" in between and not mentions_within(mentions, spans[1]):
+        if ":" in between:  # a label, and what is said of it
             return [Span(spans[0].start, spans[1].end), *spans[2:]]
     if len(spans) > 1 and _EXCEPTION.match(spans[0].of(text)) and not mentions_within(mentions, spans[0]):
         return [Span(spans[0].start, spans[1].end), *spans[2:]]

@@ -66,7 +66,7 @@ def make_question(book: FactBook, lexicon: Lexicon, text: str, number: str = "")
         asks = Asks.USE if makers else Asks.OTHER
     if asks is Asks.MAKES and len(makers) > 2:
         makers = ()  # "for example Hikvision, Dahua, Axis": named as examples
-    means = _means(facts, text, mentions) if len(makers) == 1 else Stance.USE
+    means = _means(facts, text, mentions) if len(makers) == 1 and len(lowered.split()) > 3 else Stance.USE
     if means is not Stance.USE:
         asks = Asks.USE
     return Question(text, number, makers, asks, tuple(parts), means)

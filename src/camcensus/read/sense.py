@@ -104,6 +104,7 @@ _DENIES_USE = re.compile(
     r"|\b(?:no|none|never|not any|without any|nor any)\b[^.;]{0,30}\b(?:of|by|from|made by|manufactured by)\b(?! (?:our|its|the|these|those))[^.;]{0,20}XMX",
     re.I,
 )
+_ANY_MORE = re.compile(r"\b(?:no|not|none|nothing|never)\b[^.;]*\b(?:any ?more|any longer)\b", re.I)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -147,6 +148,8 @@ def weigh(facts: AnswerFacts, masked: str) -> Judged | None:
         return Judged(Stance.NO, 0.93, "turned")
     clause = _clause(facts, text)
     judged = _of_others(facts, clause) or _over_time(facts, clause) or _as_it_is(facts, clause)
+    if judged.stance is Stance.NO and _ANY_MORE.search(clause.whole):
+        judged = Judged(Stance.FORMER, 0.9, "not-any-more")
     if not flipped:
         return judged
     return _turned_over(judged, unsaid)
