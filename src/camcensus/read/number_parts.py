@@ -39,7 +39,7 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
-    r"^[^.;:]{0,60}?(?:,|-|\(|\band\b|\bwhich are\b)\s*(?:they are |these are |and are )?(?:all|both|each|every one|each one|without exception)\b(?! (?:but|bar|except|save|apart)\b)(?:\s+(?:of (?:them|these|those|which)|are|were|is|being|made|manufactured|supplied|by|from|a|an))*",
+    r"^[^.;:]{0,60}?(?:,|-|\(|\band\b|\bwhich are\b)\s*(?:they are |these are |and are )?(?:all|both|each|every one|each one|without exception|exclusively|solely|entirely|only|(?:it|they|these) (?:is|are)|it's|they're)\b(?! (?:but|bar|except|save|apart)\b)(?:\s+(?:of (?:them|these|those|which)|are|were|is|being|made|manufactured|supplied|by|from|a|an))*",
     re.IGNORECASE,
 )
 _WHOLE_SUBJECT = re.compile(
@@ -59,6 +59,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PLACE = re.compile(
+    r"^\s*[;,]\s*(?:and\s+)?(?:site|school|building|block|phase) (?:\d+|[A-Z])\s*[-:=]\s*$|"
     r"^\s*\([^)]{2,40}\)\s*[;,]\s*(?:and\s+)?$|^\s*(?:cameras\s*)?[;,]\s*(?:and\s+)?(?:the\s+)?[A-Z][\w'&. ]{1,30}?\s*[-(:=x]?\s*$"
 )
 _TIMES = re.compile(
@@ -306,6 +307,10 @@ def _add_repeated(text: str, sentence: Span, numbers: list[Counted]) -> list[Cou
         earlier = next(
             (place for place, other in enumerate(joined) if other.maker == one.maker and one.maker is not None), None
         )
+        if earlier is not None and joined[earlier].number.value == one.number.value:
+            between = text[joined[earlier].number.end : one.number.start]
+            if re.search(r"[:(]", between):
+                continue  # "30 X cameras: 18 dome, 12 bullet"
         if (
             earlier is None
             or one.number.recorders != joined[earlier].number.recorders

@@ -16,6 +16,7 @@ _OUT_OF = re.compile(
     r"^\s*(?:[\w-]+,?\s+){0,3}(?:of|out of|among|amongst|o'r|from|o gyfanswm o|allan o|ohonynt,? o gyfanswm o)\s+(?:an? (?:total|estate|stock|fleet|system|network) of\s+)?(?:(?:our|the|its|their|those|these|all|about|some)\s+)*(?:\w+'s\s+)?$",
     re.I,
 )
+_PARTS = re.compile(r"\b(?:made up|consist\w*|compris\w*|of which|of these)\b", re.I)
 _BETWEEN = re.compile(r"^\s*[x×]?\s*(?:no\.?\s+)?(?:[\w/-]+\s+){0,4}[\"'(]*$", re.I)
 _BREAKS = re.compile(r"\b(?:and|or|are|is|were|of which|of|plus|with|including|from|a)\b|[,:;]", re.I)
 _AFTER = re.compile(
@@ -105,7 +106,8 @@ def place_numbers(
 def _take_whole(clause: str, start: int, numbers: Sequence[Number]) -> Number | None:
     """The second number of "75 of our 366 cameras", or the one of "60% of the 196 cameras"."""
     for first, second in itertools.pairwise(numbers):
-        if _OUT_OF.match(clause[first.end - start : second.start - start]):
+        between = clause[first.end - start : second.start - start]
+        if second.value >= first.value and _OUT_OF.match(between) and _PARTS.search(between) is None:
             return second
     for number in numbers:
         before = clause[: number.start - start]

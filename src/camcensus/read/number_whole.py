@@ -18,7 +18,7 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC_AFTER = re.compile(
-    r"^\s*(?:in (?:all|total|number|place|use)|altogether|all told|of (?:them|the things)|overall|at present|currently|now|strong|here|on site|or so|live|operational|working|in operation|in service|(?:live |working )?on (?:the|our) (?:system|estate|network|books|premises|register))?\W*$",
+    r"^\s*(?:in (?:all|total|number|place|use)|altogether|all told|of (?:them|the things)|overall|at present|currently|now|strong|here|on site|or so|live|operational|working|in operation|in service|(?:live |working )?on (?:the|our) (?:system|estate|network|books|premises|register))?(?:\W*$|\s*[(,;])",
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
