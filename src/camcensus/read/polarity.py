@@ -44,6 +44,10 @@ _FEW = re.compile(
     r"\b(?:only|just)\s+(?:\w+\s+){0,2}?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|some|few)\b(?! (?:make|manufacturer|brand|maker|type|kind))",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(
+    r"XMX\b[^.;]*\b(?:apart from|except(?:ing)?(?: for)?|save(?: for)?|bar|but (?:for )?(?:one|two|three|four|a|an|the)|other than|with the exception)\b",
+    re.IGNORECASE,
+)
 _RECORDERS = re.compile(
     r"XMX(?: \w+)? (?:recorders?|nvrs?|dvrs?|monitors?|drones?|body)\b(?!.*\bcameras?\b)", re.IGNORECASE
 )
@@ -112,7 +116,7 @@ def _without_harmless(facts: AnswerFacts, text: str) -> str:
 
 def is_exhaustive(facts: AnswerFacts, masked: str) -> bool:
     """Whether the clause says that XMX, with XOX where they stand, is all there is."""
-    if shows(facts, "limited", masked) is not None or _RECORDERS.search(masked):
+    if shows(facts, "limited", masked) is not None or _RECORDERS.search(masked) or _ALL_BUT.search(masked):
         return False
     if shows(facts, "only-make", masked) is not None and not _FEW.search(masked):
         return True

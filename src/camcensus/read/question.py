@@ -35,6 +35,10 @@ ALIKE = 86  # rapidfuzz ratio, of 100, from which a segment is a question of the
 MAX_SEGMENTS = 20_000  # of one request
 
 _LETTER = re.compile(r"^\s*\(?([a-h])[.)]\s*", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:we|our|ours|it|they|there (?:is|are)|yes|no|none|have|has|are|is)\b", re.IGNORECASE)
+_IS_SO = re.compile(
+    r"\b(?:is|are|was):? (?:yes|no|none|nil|neither|both|in the (?:affirmative|negative))\b", re.IGNORECASE
+)
 _ASKS_BACK = re.compile(
     r"\b(?:mean|clarif\w*|refer\w*|in mind|interested|narrow\w*|specif\w*|which (?:sites?|buildings?|period))\b",
     re.IGNORECASE,
@@ -158,7 +162,7 @@ class _State:
             return
         if segment.kind is SegmentKind.HEADING or (segment.bold and len(text) < 90):
             self.reasons = False
-        if shows(facts, "answer-begins", folded) is not None and len(text) < 90:
+        if shows(facts, "answer-begins", folded) is not None and len(text) < 90 and not self._tells(folded):
             if self.zone == "request":
                 self.pending = None  # the request is over; an answer is bound by its number or order
             self.zone, self.headed = "answer", True
@@ -191,6 +195,10 @@ class _State:
         pieces = lettered_pieces(folded) if letters else []
         for number, piece in pieces or numbered_pieces(folded, segment.number):
             self._piece(segment, text, number, piece)
+
+    def _tells(self, text: str) -> bool:
+        """ "The answer to your question is Bosch": no heading."""
+        return _IS_SO.search(text) is not None or bool(find_mentions(self.book, self.lexicon, text))
 
     def _names_only(self, text: str) -> bool:
         """Whether a line is a maker's name and no more, as a heading over its answer."""
@@ -319,6 +327,9 @@ class _State:
             fuzz.ratio(_bared(stripped), _bared(question.text)) >= ALIKE for question in self.known if len(stripped) > 8
         ):
             return True
+        spans = [span.of(stripped) for span in sentences(stripped)]
+        if any(not span.endswith("?") and _TELLS.search(span) for span in spans[:-1]):
+            return False  # "We use 12. Is that what you needed?"
         of_makers = stripped.endswith("?") and _ASKS_BACK.search(stripped) is None
         if of_makers and find_mentions(self.book, self.lexicon, stripped):
             return True
@@ -338,7 +349,7 @@ class _State:
     def _opens_request(self, text: str) -> str | None:
         """What follows the words that open the request in the same paragraph; None: it opens none."""
         match = re.search(
-            r"\b(?:you (?:asked|requested|wrote|sought|asked for|have asked|have requested)|your request (?:read|reads|was)|request(?: is| was)?|requested)\b"
+            r"\b(?:you (?:asked|requested|wrote|sought|asked for|have asked|have requested)|your request (?:read|reads|was)|request(?: is| was)?|(?<!as )requested)\b"
             r"[^.:?]{0,60}:\s*",
             text,
             re.IGNORECASE,
