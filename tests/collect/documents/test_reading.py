@@ -340,3 +340,18 @@ def test_a_host_that_allows_only_short_datagrams_reads_the_same() -> None:
     finally:
         child.close()
     assert [segment for pieces in found for segment in pieces] == list(expected.segments)
+
+
+@pytest.mark.parametrize(
+    ("data", "stated", "expected"),
+    [
+        (b"doesn\x92t", "iso-8859-1", "doesn\u2019t"),
+        (b"doesn\x92t", "ISO_8859-1", "doesn\u2019t"),
+        ("doesn\u2019t".encode(), "latin1", "doesn\u2019t"),
+        (b"caf\xe9", "iso-8859-1", "caf\xe9"),
+        (b"\xa35", "iso-8859-15", "\xa35"),
+        (b"doesn\x92t \xa35 a year for each of the cameras", None, "doesn\u2019t \xa35 a year for each of the cameras"),
+    ],
+)
+def test_what_calls_itself_latin_1_is_windows_1252(data, stated, expected) -> None:
+    assert decode(data, stated) == expected
