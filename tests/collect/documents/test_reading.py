@@ -14,6 +14,7 @@ import pytest
 from tests.collect.documents import writers
 
 from camcensus.collect.documents import programs, read_bytes, read_document, read_documents, readers
+from camcensus.collect.documents.plain import decode
 from camcensus.model.document import DocumentRead, SegmentKind
 from camcensus.model.errors import InputError
 
