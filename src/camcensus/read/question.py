@@ -357,7 +357,7 @@ class _State:
         if (
             match is None
             or match.start() > 160
-            or re.search(r"\b(?:answer|response|reply)\b", match.group(), re.IGNORECASE)
+            or re.search(r"\b(?:answer|response|reply)\b", text[: match.end()], re.IGNORECASE)
             or _DECIDES.search(text[: match.end()])
             or text[match.end() :][:1].isdigit()
         ):

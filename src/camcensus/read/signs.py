@@ -231,7 +231,7 @@ def _tell(facts: AnswerFacts, passage: Passage, own: str, lowered: str, ending: 
     policy = any(shows(facts, what, lowered) is not None for what in ("speaks-of-policy", "reports"))
     if policy and not answers and not _HAS_SOME.search(lowered):
         ending.argued.add((place_of(passage), own))
-    plainly = (answers and not points) or any(shows(facts, what, lowered) for what in ("hands-over", "answers-now"))
+    plainly = (answers and not points) or shows(facts, "hands-over", lowered) is not None
     ending.told.append(Told(own, passage, plainly and not argued))
 
 
