@@ -82,7 +82,8 @@ def test_hosts_are_counted_by_what_was_heard_of_them():
         exchange("192.0.2.4", end=ScanEnd.TIMED_OUT),
         done("192.0.2.4", opened=(80,)),
     )
-    assert "4 of 254 addresses asked: 1 answered, 1 refused every connection, 1 silent" in said
+    assert "4 of 254 addresses asked: 1 answered, 1 open to connections and answered no question, 1 refused" in said
+    assert "1 refused every connection, 1 silent" in said
     assert "no proof of absence" in said
     assert "1 questions answered, 1 not answered in time" in said
 
@@ -126,6 +127,30 @@ def test_a_scan_that_was_not_done_is_incomplete(end, words):
 def test_a_scan_that_was_gone_on_with_ends_as_its_last_run_did():
     data = lines_of(exchange("192.0.2.7"), end="interrupted") + LineMaker().end(CaptureEnd(COMPLETE, STARTED, 1, 1, {}))
     assert not [item for item in items_in(data) if isinstance(item, Rejected)]
+
+
+def test_captures_laid_end_to_end_count_each_for_itself():
+    cut = lines_of(exchange("192.0.2.7"), done("192.0.2.7", mac="44:19:b6:00:00:01"), end="interrupted")
+    items = items_in(cut + lines_of(exchange("192.0.2.8"), done("192.0.2.8")))
+    assert [item.problem for item in items if isinstance(item, Rejected)] == [
+        "the scan was stopped (interrupted): 1 of 254 addresses are done"
+    ]
+    assert sum("1 of 254 addresses asked" in item.text for item in items if isinstance(item, Note)) == 2
+    seen = [item.id for item in items if isinstance(item, Observation)]
+    assert seen == ["scan#1", "scan#2", "scan#3"]
+
+
+def test_nothing_is_read_of_a_capture_of_a_later_form():
+    (refused,) = items_in(lines_of(exchange("192.0.2.7")).replace(b'{"capture":1,', b'{"capture":2,'))
+    assert isinstance(refused, Rejected)
+    assert refused.problem == "a capture of form 2; this version reads form 1"
+    assert "the version of camcensus that wrote it" in refused.mend
+
+
+def test_where_the_header_is_damaged_nothing_is_said_of_how_many_there_were():
+    data = lines_of(exchange("192.0.2.7"), done("192.0.2.7")).replace(b'"addresses":254', b'"addresses":-4')
+    (count,) = [item.text for item in items_in(data) if isinstance(item, Note) and "asked" in item.text]
+    assert count.startswith("1 addresses asked: 1 answered,")
 
 
 def test_changed_bytes_are_refused_and_what_rests_on_them_too():

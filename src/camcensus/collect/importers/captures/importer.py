@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from camcensus.collect.importer import Importer, Item
 from camcensus.collect.importers.lines import is_device_mac, is_virtual_router_mac, normalise_mac
 from camcensus.collect.json_lines import read_json_records
-from camcensus.collect.scan.capture_lines import COMPLETE, CaptureEnd, CaptureHeader, HostDone, LineTaker, is_group
+from camcensus.collect.scan.capture_lines import (
+    COMPLETE,
+    FORM,
+    CaptureEnd,
+    CaptureHeader,
+    HostDone,
+    LineTaker,
+    is_group,
+)
 from camcensus.collect.shapes import json_paths
 from camcensus.model.errors import WireError
 from camcensus.model.observation import Note, Observation, Origin, Rejected
@@ -27,7 +35,9 @@ from camcensus.wire.conversations.rollcall import attached_in, attached_parts
 
 _MEND = "Copy the capture again, or scan again"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RESUME = "Go on with it: camcensus scan --resume. What is missing here is not shown to be absent"
+_RESUME = (
+    "Go on with it: camcensus scan --scope FILE --output CAPTURE --resume. What is missing is not shown to be absent"
+)
 
 
 def recognises(head: bytes, _name: str) -> bool:
@@ -39,7 +49,7 @@ def recognises(head: bytes, _name: str) -> bool:
 class _Tally:
     """What a scan met, for the notes at the end."""
 
-    addresses: int = 0  # that were to be asked
+    addresses: int | None = None  # that were to be asked; None: its header cannot be read
     hosts: int = 0  # that are done
     without_answer: int = 0
     ends: Counter[ScanEnd] = field(default_factory=Counter)  # of questions, connections not counted
@@ -47,13 +57,15 @@ class _Tally:
     answered: set[str] = field(default_factory=set)
     neighbours: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)  # mac -> address -> when, line
     refusing: int = 0  # hosts of which nothing but refusals was seen
+    mute: int = 0  # hosts that let us connect and answered no question
     end: CaptureEnd | None = None
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Item]:
     """An observation an answer (two where HTTP carries a document), one a hardware address; then counts as notes.
 
-    Rejected: a line that is no line of a capture, and a scan that ended before it was done.
+    Captures may be laid end to end: each counts for itself. Rejected: a line that is no line of a capture, a scan that
+    ended before it was done, and all that follows the header of a later form.
     """
     taker, tally = LineTaker(), _Tally()
     started = False
@@ -62,15 +74,23 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
         if isinstance(record, Rejected):
             yield record
             continue
+        if _is_of_later_form(record.value):
+            problem = f"a capture of form {record.value['capture']}; this version reads form {FORM}"
+            yield Rejected(Origin(source, record.place), problem, "Read it with the version of camcensus that wrote it")
+            return
         try:
             item = taker.take(record.value)
         except ValueError as fault:
             yield Rejected(Origin(source, record.place), str(fault), _MEND)
             continue
         if isinstance(item, CaptureHeader):
-            if not started:
-                tally.addresses = item.addresses
-            started = True
+            if started:
+                for observation in _own_macs(tally, source, number):
+                    number += 1
+                    yield observation
+                yield from _closing(tally, source)
+                tally = _Tally()
+            tally.addresses, started = item.addresses, True
         elif isinstance(item, Exchange) and item.source is not None and not is_group(item.address):
             tally.from_elsewhere += 1
         elif isinstance(item, Exchange):
@@ -87,12 +107,20 @@ def read(stream: BinaryIO, source: str) -> Iterator[Item]:
                 tally.neighbours.setdefault(mac, {})[item.address] = (item.at, record.place)
         elif isinstance(item, CaptureEnd):
             tally.end = item
-    for mac, holders in tally.neighbours.items():
-        for address, (at, place) in holders.items():
-            if len(holders) == 1:
-                number += 1
-                yield _mac_observation(address, mac, at, Origin(source, f"{place}, host {address}"), number)
+    yield from _own_macs(tally, source, number)
     yield from _closing(tally, source)
+
+
+def _is_of_later_form(value: Mapping[str, Any]) -> bool:
+    form = value.get("capture")
+    return isinstance(form, int) and form > FORM
+
+
+def _own_macs(tally: _Tally, source: str, before: int) -> Iterator[Observation]:
+    """The hardware addresses that stand for one address each."""
+    alone = [(mac, host) for mac, holders in tally.neighbours.items() if len(holders) == 1 for host in holders.items()]
+    for count, (mac, (address, (at, place))) in enumerate(alone, start=1):
+        yield _mac_observation(address, mac, at, Origin(source, f"{place}, host {address}"), before + count)
 
 
 def _observations(exchange: Exchange, source: str, place: str, before: int) -> Iterator[Observation]:
@@ -170,9 +198,11 @@ def _count(tally: _Tally, exchange: Exchange) -> None:
 
 def _count_host(tally: _Tally, done: HostDone) -> None:
     tally.hosts += 1
-    if done.address in tally.answered or done.ports.get(ScanEnd.ANSWERED):
+    if done.address in tally.answered:
         return
-    if done.ports.get(ScanEnd.REFUSED):
+    if done.ports.get(ScanEnd.ANSWERED):
+        tally.mute += 1
+    elif done.ports.get(ScanEnd.REFUSED):
         tally.refusing += 1
     else:
         tally.without_answer += 1
@@ -192,7 +222,12 @@ _QUESTIONS_ENDED = (
 
 def _closing(tally: _Tally, source: str) -> Iterator[Item]:
     origin = Origin(source)
-    asked = f"{tally.hosts:,} of {tally.addresses:,} addresses asked: {len(tally.answered):,} answered"
+    done = (
+        f"{tally.hosts:,} addresses" if tally.addresses is None else f"{tally.hosts:,} of {tally.addresses:,} addresses"
+    )
+    asked = f"{done} asked: {len(tally.answered):,} answered"
+    if tally.mute:
+        asked += f", {tally.mute:,} open to connections and answered no question"
     shared = sum(1 for holders in tally.neighbours.values() if len(holders) > 1)
     if shared:
         text = f"{shared:,} hardware addresses stand for several addresses each, as routers' do: they identify nothing"
@@ -210,13 +245,9 @@ def _closing(tally: _Tally, source: str) -> Iterator[Item]:
         answered = f"{tally.ends[ScanEnd.ANSWERED]:,} questions answered"
         yield Note(origin, f"{answered}, {', '.join(parts)}: none of these is evidence of anything")
     if tally.end is None:
-        problem = f"the scan did not come to its end: {tally.hosts:,} of {tally.addresses:,} addresses are done"
-        yield Rejected(origin, problem, _RESUME)
+        yield Rejected(origin, f"the scan did not come to its end: {done} are done", _RESUME)
     elif tally.end.end != COMPLETE:
-        problem = (
-            f"the scan was stopped ({tally.end.end[:80]}): {tally.hosts:,} of {tally.addresses:,} addresses are done"
-        )
-        yield Rejected(origin, problem, _RESUME)
+        yield Rejected(origin, f"the scan was stopped ({tally.end.end[:80]}): {done} are done", _RESUME)
 
 
 IMPORTER = Importer("captures", "capture of a scan", recognises, read)
