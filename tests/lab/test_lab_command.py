@@ -42,6 +42,23 @@ def test_the_exit_status_is_that_of_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param("GET / HTTP/1.1", "1 of 1 fragile devices were hurt:", id="careless"),
+        pytest.param("GET / HTTP/1.0", "0 of 1 fragile devices were hurt.", id="polite"),
+    ],
+)
+def test_it_says_what_the_command_hurt(question: str, said: str, tmp_path: Path) -> None:
+    ask = (
+        "import re, socket; address = re.search(r'\\d+\\.\\d+\\.\\d+\\.', open('lab-scope.toml').read())[0] + '1';"
+        f"door = socket.create_connection((address, 8000), 10); door.sendall(b'{question}\\r\\n\\r\\n'); door.recv(9)"
+    )
+    done = _lab("--loopback", "--only", "fragile:no-host", "--run", sys.executable, "-c", ask, folder=tmp_path)
+    assert said in done.stderr
+    assert ("fragile:no-host: HTTP/1.1 without Host" in done.stderr) == ("1 of 1" in said)
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         pytest.param(["--run"], "belong together", id="nothing to run"),

@@ -8,11 +8,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from camcensus.model.errors import InputError
+
+if TYPE_CHECKING:
+    from camcensus.lab.network import LabNetwork
 
 SCOPE_MARK = "# Written by `camcensus lab`"  # how the scope file of a lab begins
 
@@ -31,7 +34,7 @@ def lab(
         list[str] | None, typer.Argument(metavar="[COMMAND...]", help="With --run: what to run beside the devices.")
     ] = None,
     run: Annotated[
-        bool, typer.Option("--run", help="Run COMMAND where the scanner stands, then take the lab away.")
+        bool, typer.Option("--run", help="Run COMMAND where the scanner stands, say what it hurt, take all away.")
     ] = False,
     addresses: Annotated[
         int,
@@ -103,6 +106,7 @@ def lab(
                 _say(f"{len(net.not_opened)} ports could not be opened, the first: {net.not_opened[0]}")
             if command:
                 status = _wait_for(net.start(command))
+                _tell_hurt(net)
             else:
                 scan = [sys.executable, "-m", "camcensus", "scan", "--scope", str(scope.resolve()), "--go"]
                 _say(f"Scan it from another terminal: {shlex.join(without_root.from_outside(net.command(scan)))}")
@@ -124,6 +128,17 @@ def _wait_for(running: subprocess.Popen[bytes]) -> int:
                 running.send_signal(signal.SIGTERM)
         running.kill()
         return 130
+
+
+def _tell_hurt(net: LabNetwork) -> None:
+    """Which of the fragile devices the command hurt, and how; silent where there is none that could be."""
+    fragile = {each.address: each.plays for each in net.placed if each.plays.startswith("fragile:")}
+    if not fragile:
+        return
+    hurt = net.hurt()
+    _say(f"{len(hurt)} of {len(fragile)} fragile devices were hurt{':' if hurt else '.'}")
+    for address, how in hurt.items():
+        _say(f"  {address} {fragile[address]}: {how}")
 
 
 def _refuse_to_overwrite(scope: Path) -> None:
