@@ -49,6 +49,9 @@ _CAMERAS_TOTAL = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"^\s*(?:and|,|&|/)\s*(?:others?|[A-Z])")
+_MAKE_IS = re.compile(
+    r"^\s*(?:\w+ )?cameras?\s*[,;(-]\s*(?:the )?(?:makes?|brand|manufacturer|maker)(?: is| being|:)?\s*$", re.I
+)
 _KINDS = re.compile(
     r"^\s*(?:fixed|static|domes?|ptzs?|bullets?|internal|external|indoor|outdoor|analogue|ip|turrets?|moving|colour)\s*(?:cameras?\s*)?(?:and|&|,|plus)\s*$",
     re.I,
@@ -149,6 +152,8 @@ def _maker_of(
             return None  # "35 (X and others)"
         if _BETWEEN.match(near) and not _BREAKS.search(near) and len(near) < 60:
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
+        if _MAKE_IS.match(between):
+            return Counted(number, after[0].maker)
         if _FROM.match(between):
             return Counted(number, after[0].maker, everything=_copula(between, ahead))
         if _OF_THEM.match(between) or _OF_OUR.match(between):

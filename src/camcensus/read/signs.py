@@ -37,6 +37,10 @@ _HAS_SOME = re.compile(
 _OF_YOU = re.compile(
     r"\b(?:whether|which|what|if) you (?:want|mean|are (?:asking|after|looking|interested)|would|wish|require|seek|have in mind)\b"
 )
+_CENTRALLY = re.compile(r"\b(?:centrally|central|in one place|single (?:list|record|register))\b")
+_BUT = re.compile(
+    r"\W*(?:however|nevertheless|nonetheless|but|that said|having|we have (?:asked|been able)|i have (?:asked|been able))\b"
+)
 _NOTICE = re.compile(r"^s\.17\b|1[02]\(4\)\(a\)")  # says that it is not held
 _SILENCING = ("neither-confirm", "clarify", "transferred", "acknowledged")
 _PERHAPS = "is-perhaps-put-off"  # may as well speak of the cameras
@@ -96,7 +100,7 @@ def _read_sentences(facts: AnswerFacts, passage: Passage, reasons: bool, scottis
             found = None if found is not None and found.shows == "refused" and not cited else found
         if (
             found is None
-            and _TOLD_OTHERWISE.search(lowered)
+            and (_TOLD_OTHERWISE.search(lowered) or (_CENTRALLY.search(before_own) and _BUT.match(lowered)))
             and ending.signs
             and ending.signs[-1].words.casefold() == before_own
         ):
