@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from camcensus.collect.importers.registers.importer import shipped_vocabulary
-from camcensus.facts.records import Record
-from camcensus.model.errors import FactError, InputError
+from camcensus.model.errors import InputError
 from camcensus.model.observation import Note, Observation, Rejected
-from camcensus.read.columns import parse_mapping, parse_mapping_file, parse_vocabulary, plain, read_addresses, read_macs
-from camcensus.read.register_words import has_model, is_model_like
-from camcensus.read.tables import MAX_CELL, read_table
+from camcensus.read.columns import parse_mapping, parse_mapping_file
+from camcensus.read.register_notes import MAX_CELL
+from camcensus.read.tables import read_table
 
 VOCABULARY = shipped_vocabulary()
 
@@ -329,43 +328,6 @@ def test_cells_are_bounded_and_told():
     assert f"1 cell longer than {MAX_CELL} characters were cut to that" in notes
 
 
-@pytest.mark.parametrize(
-    "word", ["DS-2CD2143G2-I", "IPC-HDW2431T", "P3245-LVE", "M73", "NVR5216-16P-4KS2E", "UVC-G4-PRO"]
-)
-def test_model_like(word):
-    assert is_model_like(word) == (len(word) > 3)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2021-04-03", "10:30", "192.0.2.7", "0123ABCDEF01", "Town Hall", "register1.csv", "", "A", "00:40:8C:00:00:01"],
-)
-def test_not_model_like(text):
-    assert not has_model(text)
-
-
-def test_addresses_and_macs_in_cells():
-    assert read_addresses("192.0.2.7/24, 2001:db8::1") == ("192.0.2.7", "2001:db8::1")
-    assert read_addresses("rtsp://user:x@192.0.2.8:554/1") == ("192.0.2.8",)
-    assert read_addresses("0.0.0.0 224.0.0.1 dhcp 300.1.1.1") == ()
-    assert read_macs("00:00:00:00:00:00 01:00:5e:00:00:01 ff:ff:ff:ff:ff:ff") == ()
-
-
-def test_two_records_may_not_claim_one_heading():
-    records = [
-        Record("data/columns.yaml:1", {"id": "a", "fills": "site", "title": "a", "names": ["S/N"]}),
-        Record("data/columns.yaml:2", {"id": "b", "fills": "location", "title": "b", "names": ["sn"]}),
-    ]
-    with pytest.raises(FactError, match=r"columns\.yaml:2: heading 'sn' belongs to 'a' too"):
-        parse_vocabulary(records)
-
-
-def test_profiles_name_known_columns_and_headings():
-    assert {profile.title for profile in VOCABULARY.profiles} >= {"Snipe-IT", "ServiceNow"}
-    for profile in VOCABULARY.profiles:
-        assert set(profile.names.values()) <= set(VOCABULARY.columns)
-
-
 def test_failure_of_the_rows_comes_after_what_was_read():
     def rows():
         yield 1, ["Make", "Model"]
@@ -423,7 +385,3 @@ def test_any_mapping_is_read_or_refused(settings):
 def test_any_mapping_file_is_read_or_refused(text):
     with contextlib.suppress(InputError):
         assert all(isinstance(key, str) for key in parse_mapping_file(text, VOCABULARY, "c.toml"))
-
-
-def test_plain_headings():
-    assert plain("S/N ") == plain("s n") == plain("ＳＮ") == "sn"
