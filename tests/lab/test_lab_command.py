@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from camcensus.cli.lab_command import SCOPE_MARK
 from camcensus.lab.namespaces import left_over
 from camcensus.lab.network import LabNetwork
 
@@ -71,6 +72,21 @@ def test_what_cannot_be_meant_is_refused(arguments: list[str], said: str, tmp_pa
     done = _lab(*arguments, folder=tmp_path)
     assert (done.returncode, said in done.stderr) == (2, True)
     assert "Traceback" not in done.stderr
+
+
+def test_a_scan_of_the_lab_is_gone_on_with_in_the_next(tmp_path: Path, in_namespaces: LabNetwork) -> None:
+    del in_namespaces  # on loopback each lab has a network of its own
+    scan = ["camcensus", "scan", "--scope", "lab-scope.toml", "--go", "--output", "lab.jsonl.gz"]
+    for more in ([], ["--resume"]):
+        done = _lab("--only", "axis-camera", "--run", *scan, *more, folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_scope_that_is_over_is_written_again(tmp_path: Path) -> None:
+    scope, over = tmp_path / "lab-scope.toml", "valid_until = 2001-01-01T00:00:00+00:00"
+    scope.write_text(f'{SCOPE_MARK}\nvalid_from = 2000-01-01T00:00:00+00:00\n{over}\nbody = "x"\n')
+    assert _lab("--loopback", "--addresses", "3", "--run", "true", folder=tmp_path).returncode == 0
+    assert over not in scope.read_text()
 
 
 def test_a_scope_of_somebodys_network_is_not_overwritten(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +19,7 @@ from camcensus.model.errors import InputError
 if TYPE_CHECKING:
     from camcensus.lab.network import LabNetwork
 
+_LEFT = timedelta(hours=1)  # that a scope must be valid for, to be kept
 SCOPE_MARK = "# Written by `camcensus lab`"  # how the scope file of a lab begins
 
 
@@ -96,7 +99,8 @@ def lab(
     status = 0
     try:
         with lab_network(population, delay=delay / 1000, loss=loss / 100, loopback=loopback or None) as net:
-            scope.write_bytes(net.scope.read_bytes())
+            if not _still_holds(scope, net.scope.read_bytes()):
+                scope.write_bytes(net.scope.read_bytes())
             if truth is not None:
                 truth.write_text(truth_csv(net.placed), "utf-8")
             _say(f"{len(net.placed)} emulated devices in {net.network}; scope file {scope}.")
@@ -145,6 +149,19 @@ def _refuse_to_overwrite(scope: Path) -> None:
     """A scope of somebody's real network stays as it is. Raises InputError."""
     if scope.exists() and not scope.read_bytes().startswith(SCOPE_MARK.encode()):
         raise InputError(str(scope), "", "is there already and was not written by a lab", "Name another with --scope.")
+
+
+def _still_holds(scope: Path, wanted: bytes) -> bool:
+    """Is a scope there that differs in its times alone, and is valid for an hour? Then `scan --resume` can go on."""
+    from camcensus.collect.scan.scope_file import read_scope
+    from camcensus.collect.scan.stop import utc_now
+
+    try:
+        old, new = read_scope(scope.read_bytes(), str(scope)), read_scope(wanted, str(scope))
+    except (OSError, InputError):
+        return False
+    same = replace(old, valid_from=new.valid_from, valid_until=new.valid_until, digest=new.digest) == new
+    return same and old.valid_from <= utc_now() <= old.valid_until - _LEFT
 
 
 def _interrupt(number: int, frame: object) -> None:
