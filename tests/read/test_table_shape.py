@@ -169,6 +169,18 @@ def test_blanks_under_a_maker_are_noughts() -> None:
     assert counts(table) == (143, 19)
 
 
+def test_cameras_are_counted_where_no_maker_is_told() -> None:
+    assert counts((("Station", "Cameras", "Make"), [("A", "21", "Not recorded"), ("B", "9", "Not recorded")])) == (
+        30,
+        None,
+    )
+    assert counts((("Site", "CCTV cameras"), [("A", "21"), ("B", "9"), ("Total", "30")])) == (30, None)
+
+
+def test_other_things_are_not_counted() -> None:
+    assert counts((("Site", "Incidents"), [("A", "21"), ("B", "9")])) == (None, None)
+
+
 def test_a_state_that_says_off_is_not_in_use() -> None:
     rows = [("Main", "Hikvision", "on", "61"), ("Ward 9", "Dahua", "off", "13")]
     assert read((("Place", "Make", "Status", "Number"), rows)) == ("yes", "former")
