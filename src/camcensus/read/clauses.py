@@ -29,6 +29,7 @@ _CLAUSES = re.compile(
     r"|,\s+(?!(?:and |but )?(?:this|that|it|which) (?:was|has been|were) (?:\w+ )?(?:missed|met|done|achieved|completed|finished)\b)(?=(?:and\s+|or\s+)?(?:we|there|the(?! lot\b)|all(?! of (?:them|these|those)\W*$)|our|they|these|those|only|with no|it|each|an?|this|that|its|i|(?:none|no|zero|neither|not|nothing)(?=\s\w)|"
     r"nid|nac|does not|do not|has no|have no)\b)"
     r"|,\s+(?=\w+(?: \w+)? (?:only|exclusively|throughout)\b)"
+    r"|\s+and\s+(?=all (?:our |the |of \w+ )?\w+ (?:is|are)\b)"
     r"|\s+and\s+(?:that\s+)?(?=(?:we|there|none|they|no|does not|do not|has no|have no|have never|has never|never|have not|has not|is not|are not|zero|neither|not|nothing|"
     r"the (?:rest|remainder|others?|last|remaining|cameras|units|equipment|kit|recorders)|nil|nid|nac)\b)"
     r"|,\s+and\s+(?=(?:the )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some|most|many|several|remaining|other)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from camcensus.facts.book import FactBook
 from camcensus.read.brief import answer_in_brief, answer_to_told, bare_statement
@@ -101,6 +102,12 @@ def read_passage(book: FactBook, lexicon: Lexicon, passage: Passage, asked: Sequ
         aside = spoken and not told and all(one.stance is Stance.ASIDE for one in said.statements[begun:])
         if aside and len(said.statements) > begun and said.statements[-1].rule == "spoken-aside":
             topic = replace(topic, aside=True)
+        if (
+            spoken
+            and all(one.rule == "cannot-be-told" for one in said.statements[begun:])
+            and begun < len(said.statements)
+        ):
+            topic, spoken = replace(topic, last=(), aside=True), ()
         topic = _moved_on(topic, spoken)
         if not told:
             count_sentence(book, passage, text, sentence, mentions_within(mentions, sentence), said)
@@ -255,6 +262,7 @@ def _second_sight(judged: Judged, again: Judged | None) -> str:
     return "" if ours == theirs else theirs
 
 
+@lru_cache(maxsize=256)  # asked for each clause of a sentence, and a sentence may be long
 def _withheld(book: FactBook, words: str) -> bool:
     return any(shows(book.answers, name, words.casefold()) for name in ("refused", "not-held", "neither-confirm"))
 

@@ -82,7 +82,7 @@ _MISSED = re.compile(
     re.I,
 )
 _OUR_OWN = re.compile(
-    r"\b(?:our|its own|our own)(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|compan)\w+){0,2} XMX\b",
+    r"\b(?:our|its own|our own)(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|about\b|on\b|from\b|by\b|of\b|with\b|for\b|and\b|or\b|to\b|in\b|at\b|compan)\w+){0,2} XMX\b",
     re.I,
 )
 _OF_WHICH_NONE = re.compile(
@@ -94,7 +94,7 @@ _SINCE_PUT_IN = re.compile(
     re.I,
 )
 _DEFINITE = re.compile(
-    r"\b(?:our|its|their|these|those|the(?= (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)?\s?XMX))(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|compan)\w+){0,2} XMX\b",
+    r"\b(?:our|its|their|these|those|the(?= (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)?\s?XMX))(?: (?!cameras?\b|units?\b|is\b|are\b|was\b|were\b|has\b|have\b|systems?\b|equipment\b|cctv\b|not\b|brands?\b|makes?\b|names?\b|firms?\b|manufacturers?\b|about\b|on\b|from\b|by\b|of\b|with\b|for\b|and\b|or\b|to\b|in\b|at\b|compan)\w+){0,2} XMX\b",
     re.I,
 )
 _USES = r"(?:use|uses|using|have|has|had|own|owns|operate|operates|run|runs|hold|holds|employ|deploy|possess|rely|keep|retain)"
@@ -105,6 +105,9 @@ _DENIES_USE = re.compile(
     re.I,
 )
 _ANY_MORE = re.compile(r"\b(?:no|not|none|nothing|never)\b[^.;]*\b(?:any ?more|any longer)\b", re.I)
+_ARE = re.compile(
+    rf"{OTHER}[^;]*\bnot (?:used|in use|present)\b\W+(?:but )?{FOCUS}(?: \w+)? (?:are|is|do|does)\W*$", re.I
+)
 _UNSAID = re.compile(r"^(?:cannot|could not|can not|would not|unable|not able|am not|not in a position)", re.I)
 
 
@@ -313,6 +316,8 @@ def _as_it_is(facts: AnswerFacts, clause: Clause) -> Judged:
         return Judged(Stance.USE, 0.85, "excepted")
     if excepted:
         return Judged(Stance.NO, 0.8, "excepted")
+    if odd and _ARE.search(text):
+        return Judged(Stance.USE, 0.84, "turned-twice")
     if odd and _presupposed(text):
         return Judged(Stance.USE, 0.84, "presupposed")
     if odd:
