@@ -71,6 +71,18 @@ def test_rows_that_were_removed_are_former():
     assert (reading.uses_hikvision, reading.device_count_hikvision) == (Use.FORMER, 0)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "chinese"),
+    [
+        ("The Hikvision cameras were taken down in August 2024.", "All 24 cameras were made by Axis.", Use.FORMER),
+        ("The Hikvision cameras were taken down in August 2024.", "We also have Axis cameras.", Use.UNKNOWN),
+        ("We have never had Hikvision cameras.", "All 24 cameras were made by Axis.", Use.NO),
+    ],
+)
+def test_chinese_makers_are_former_where_one_went_and_a_whole_list_has_none(first, second, chinese):
+    assert read(paragraph(f"{first} {second}")).uses_any_prc_maker is chinese
+
+
 def test_a_table_of_questions_and_answers():
     reading = read(
         *table(

@@ -245,21 +245,19 @@ def _other_makers(said: Said) -> tuple[tuple[str, ...], Statement | None]:
 
 
 def _any_chinese(book: FactBook, said: Said, hikvision: Settled, dahua: Settled) -> tuple[Use, Statement | None]:
-    """Whether equipment of any maker based in the People's Republic is in use; "no" only where a list is complete."""
+    """Whether equipment of any maker based in the People's Republic is in use; "no" and "former" only where a list is complete."""
     chinese = makers_of(book).chinese
-    for settled in (hikvision, dahua):
+    others = sorted({one.maker for one in said.statements} & chinese)
+    judged = [hikvision, dahua, *(settle(said, maker) for maker in others)]
+    for settled in judged:
         if settled.use is Use.YES:
             return Use.YES, settled.statement
-    for maker in sorted({one.maker for one in said.statements} & chinese):
-        settled = settle(said, maker)
-        if settled.use is Use.YES:
-            return Use.YES, settled.statement
-    if said.chinese_denied:
-        return Use.NO, said.chinese_denied[-1]
     complete = [one for one in said.statements if one.exhaustive and one.stance is Stance.USE and not one.rebrand]
-    if complete:
-        return Use.NO, complete[-1]
-    return Use.UNKNOWN, None
+    closing = [*said.chinese_denied[-1:], *complete[-1:]]
+    if not closing:
+        return Use.UNKNOWN, None
+    once = next((settled for settled in judged if settled.use is Use.FORMER), None)
+    return (Use.FORMER, once.statement) if once else (Use.NO, closing[0])
 
 
 def _document_reasons(documents: Sequence[DocumentRead], subtracted: Subtracted) -> list[str]:
