@@ -140,7 +140,9 @@ class Hosts:
     def done(self, host: Host, port: int, end: ScanEnd, *, tcp: bool, question: bool, opened: bool) -> None:
         """Books how a connection or question ended. `opened`: the TCP connection came about."""
         now = self._clock()
-        host.free_at = now + self._gap
+        # A device that accepted a question and has not answered may still be at work on it.
+        busy = tcp and question and opened and end is ScanEnd.TIMED_OUT
+        host.free_at = now + (self._rest if busy else self._gap)
         if end in _ALIVE and question:
             host.falters = 0
             host.trying = False
