@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import io
 import json
+import re
 import socket
 import sys
 import threading
@@ -104,7 +105,7 @@ def test_4_where_nobody_confirms(tmp_path, scope):
 def test_a_dry_run_tells_targets_packets_and_time_and_sends_nothing(tmp_path):
     path = tmp_path / "scope.toml"
     networks = {"networks": '["10.1.2.0/24"]', "exclusions": '["10.1.2.128/26"]', "also": "[]", "rate": "100"}
-    path.write_text(scope_text(**networks, ports="[80, 554]", interfaces='["eth9"]'))
+    path.write_text(scope_text(**networks, ports="[80, 554]", interfaces='["lo"]'))
     asked = ask("scan", "--scope", path, "--dry-run", "--output", tmp_path / "x.jsonl.gz")
     assert asked.status == 0
     for words in (
@@ -113,12 +114,24 @@ def test_a_dry_run_tells_targets_packets_and_time_and_sends_nothing(tmp_path):
         "10.1.2.128/26",
         "80, 554",
         "4 s",
-        "eth9",
+        "groups on lo:",
         "Hikvision SADP",
         "x.audit.jsonl",
     ):
         assert words in asked.err
     assert [file.name for file in tmp_path.iterdir()] == ["scope.toml"]
+
+
+@pytest.mark.parametrize("how", ["--dry-run", "--go"])
+def test_2_for_a_link_that_this_machine_has_not(tmp_path, how):
+    path = tmp_path / "scope.toml"
+    path.write_text(scope_text(interfaces='["lo", "none0"]'))
+    asked = ask("scan", "--scope", path, how, "--output", tmp_path / "x.jsonl.gz")
+    assert asked.status == 2
+    assert "no interface 'none0'" in asked.err
+    assert re.search(r"It has (\S+, )*lo[,;]", asked.err)
+    assert [file.name for file in tmp_path.iterdir()] == ["scope.toml"]
+    assert ask("scan", "--scope", path, "--dry-run", "--interface", "lo").status == 0
 
 
 class Terminal(io.StringIO):
@@ -218,7 +231,7 @@ def test_a_scope_is_written_from_options_and_says_what_each_line_is(tmp_path):
         "--exclude",
         "10.1.2.9/32",
         "--interface",
-        "eth0",
+        "lo",
         "--days",
         "3",
         "--rate",
@@ -227,7 +240,7 @@ def test_a_scope_is_written_from_options_and_says_what_each_line_is(tmp_path):
     asked = ask("scan", "init", *INIT, *options, "--output", path)
     assert asked.status == 0, asked.err
     written = read_scope(path.read_bytes(), "x")
-    assert (written.body, written.rate, written.interfaces) == ('The "Example" Council', 99, ("eth0",))
+    assert (written.body, written.rate, written.interfaces) == ('The "Example" Council', 99, ("lo",))
     assert [str(network) for network in (*written.networks, *written.exclusions)] == ["10.1.2.0/24", "10.1.2.9/32"]
     assert timedelta(days=2) < written.valid_until - datetime.now(UTC) <= timedelta(days=3)
     assert "Computer Misuse Act" in path.read_text()

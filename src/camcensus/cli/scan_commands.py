@@ -123,12 +123,14 @@ def scan(
         raise typer.Exit(NOT_AUTHORISED)
     from camcensus.cli.scan_account import account_from
     from camcensus.jobs.scan import ScanFiles, load_scope, plan_scan
+    from camcensus.jobs.scan_checks import check_interfaces
 
     leave = load_scope(scope)
     plan = plan_scan(leave, tuple(interface) if interface else None, wait)
     if resume and output is None:
         raise InputError("--resume", "", "needs the capture to go on with", "Name it: --resume --output FILE")
     _check_time(leave)
+    check_interfaces(plan.interfaces)
     capture = output or Path(f"scan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl.gz")
     account = account_from(credentials_from) if credentials_from else None
     if dry_run or not go or not quiet:

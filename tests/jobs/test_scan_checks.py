@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from camcensus.jobs.scan_checks import check_interfaces
+from camcensus.model.errors import InputError
+
+TABLE = """\
+Inter-|   Receive                                                |  Transmit
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+    lo:       0       0    0    0    0     0          0         0        0       0    0    0    0     0       0          0
+  eth0: 1234567    1234    0    0    0     0          0         0   123456     123    0    0    0     0       0          0
+"""
+
+
+def test_a_link_is_looked_for_among_those_of_the_machine(tmp_path):
+    table = tmp_path / "dev"
+    table.write_text(TABLE)
+    check_interfaces(("eth0", "lo"), table)
+    check_interfaces((), table)
+    for name in ("eth1", "eth", "face |bytes", ""):
+        with pytest.raises(InputError, match=r"It has eth0, lo;") as error:
+            check_interfaces(("eth0", name), table)
+        assert repr(name) in error.value.problem
+
+
+def test_where_no_table_tells_every_link_is_left_to_the_dialer(tmp_path):
+    check_interfaces(("eth9",), tmp_path / "none")
