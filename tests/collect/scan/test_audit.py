@@ -58,3 +58,42 @@ def test_a_full_disk_is_an_error():
     with pytest.raises(OSError, match="No space left"):
         AuditLog(file.write).end(NOON, "done")
     file.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b"next\n"),
+        (b"whole\n", b"whole\nnext\n"),
+        (b'whole\n{"at"', b'whole\n{"at"\nnext\n'),
+        (b"{", b"{\nnext\n"),
+    ],
+)
+def test_a_torn_line_of_an_earlier_run_is_ended_before_the_next(tmp_path, before, after):
+    path = tmp_path / "audit.jsonl"
+    path.write_bytes(before)
+    file = AuditFile(path)
+    assert path.read_bytes() == before
+    file.write(b"next\n")
+    file.write(b"last\n")
+    file.close()
+    assert path.read_bytes() == after + b"last\n"
+
+
+def test_a_line_that_was_kept_in_part_is_an_error_and_the_next_stands_alone(tmp_path, monkeypatch):
+    path = tmp_path / "audit.jsonl"
+    file = AuditFile(path)
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda number, data: write(number, data[:3]))
+        with pytest.raises(OSError, match="whole"):
+            file.write(b"first\n")
+    file.write(b"second\n")
+    file.close()
+    assert path.read_bytes() == b"fir\nsecond\n"
+
+
+def test_a_log_in_which_nothing_stands_is_not_left_behind(tmp_path):
+    path = tmp_path / "audit.jsonl"
+    AuditFile(path).close()
+    assert not path.exists()

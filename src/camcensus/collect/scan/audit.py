@@ -13,9 +13,12 @@ The kernel's own ARP, neighbour discovery, IGMP and MLD go with these and have n
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -75,16 +78,30 @@ class AuditLog:
 
 
 class AuditFile:
-    """A log file that is only ever added to; readable by its owner alone."""
+    """A log file that is only ever added to; readable by its owner alone. One that stayed empty is not left behind.
+
+    Where the last line of an earlier run is torn, the next one begins on a line of its own.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._path = path
+        self._file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        size = os.fstat(self._file).st_size
+        self._torn = size > 0 and os.pread(self._file, 1, size - 1) != b"\n"
 
     def write(self, line: bytes) -> None:
         """Adds one line. Raises OSError if not all of it could be kept."""
-        if os.write(self._file, line) != len(line):
-            raise OSError("the audit log could not be written whole")
+        whole = b"\n" + line if self._torn else line
+        kept = os.write(self._file, whole)
+        if kept != len(whole):
+            self._torn = True
+            raise OSError(errno.ENOSPC, "it could not be written whole")
+        self._torn = False
 
     def close(self) -> None:
         """Nothing more is written."""
+        state = os.fstat(self._file)
+        if stat.S_ISREG(state.st_mode) and state.st_size == 0:
+            with suppress(OSError):
+                os.unlink(self._path)
         os.close(self._file)
