@@ -147,5 +147,33 @@ def test_it_goes_on_where_it_was_stopped_and_asks_nothing_when_done(tmp_path, si
 def test_nothing_is_sent_without_an_audit_log(tmp_path, silent):
     plan = plan_scan(scope_of(f"{HOST}/32", ports=(silent,)))
     (tmp_path / "log").mkdir()
-    with pytest.raises(InputError, match="audit log"):
+    with pytest.raises(InputError, match=r"log: the audit log cannot be written: Is a directory\. It is a folder"):
         run_scan(plan, ScanFiles(tmp_path / "a.jsonl.gz", tmp_path / "log"))
+    assert [file.name for file in tmp_path.iterdir()] == ["log"]
+
+
+def test_a_full_disk_under_the_audit_log_is_told_and_no_capture_is_left(tmp_path, silent):
+    plan = plan_scan(scope_of(f"{HOST}/32", ports=(silent,)))
+    (tmp_path / "a.audit.jsonl").symlink_to("/dev/full")
+    with pytest.raises(InputError, match=r"a\.audit\.jsonl: the audit log cannot .* No space left .*\. Make room"):
+        run_scan(plan, files_in(tmp_path, resume=True))
+    assert [file.name for file in tmp_path.iterdir()] == ["a.audit.jsonl"]
+
+
+def test_a_full_disk_under_the_audit_log_leaves_an_earlier_capture(tmp_path, silent):
+    plan = plan_scan(scope_of(f"{HOST}/32", ports=(silent,)))
+    later(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
+    run_scan(plan, files_in(tmp_path))
+    (tmp_path / "a.audit.jsonl").unlink()
+    (tmp_path / "a.audit.jsonl").symlink_to("/dev/full")
+    with pytest.raises(InputError, match="Make room"):
+        run_scan(plan, files_in(tmp_path, resume=True))
+    assert end_of(tmp_path) == INTERRUPTED
+
+
+def test_a_capture_that_is_there_already_gets_no_audit_log(tmp_path, silent):
+    plan = plan_scan(scope_of(f"{HOST}/32", ports=(silent,)))
+    (tmp_path / "a.jsonl.gz").write_bytes(b"something")
+    with pytest.raises(InputError, match="there already"):
+        run_scan(plan, files_in(tmp_path))
+    assert [file.name for file in tmp_path.iterdir()] == ["a.jsonl.gz"]

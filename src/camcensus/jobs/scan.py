@@ -6,7 +6,7 @@ import asyncio
 import resource
 import signal
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, closing, suppress
+from contextlib import AsyncExitStack, ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from camcensus.collect.scan.scope_file import MAX_BYTES, read_scope
 from camcensus.collect.scan.stop import StopSignal, utc_now
 from camcensus.collect.scan.sweep import MAY_LOG_IN, MOST_HOSTS, Sweep, Sweeper, Watches
 from camcensus.collect.scan.targets import addresses, count_addresses
+from camcensus.collect.scan.unwritable import unwritable
 from camcensus.model.errors import InputError
 from camcensus.model.scan import MAX_PROBES, Scope
 from camcensus.wire.conversations.login import Account
@@ -142,19 +143,18 @@ def run_scan(
         options=(ROLL_CALL,) if account is not None else (),
     )
     _allow_sockets(most_hosts)
+    resumes = files.resume and files.capture.exists()
     with ExitStack() as opened:
-        if files.resume and files.capture.exists():
+        if resumes:
             capture, held = CaptureFile.resume(files.capture, header)
-        else:
+            opened.enter_context(capture)
+        if not resumes or held.end != COMPLETE:
+            audit = opened.enter_context(closing(_audit_file(files.audit)))
+        if not resumes:  # after the log: without one no capture is left behind
             capture, held = CaptureFile.begin(files.capture, header), Held()
-        opened.enter_context(capture)
+            opened.enter_context(capture)
         reason = None
         if held.end != COMPLETE:
-            try:
-                file = opened.enter_context(closing(AuditFile(files.audit)))
-            except OSError as error:
-                problem = f"the audit log cannot be written: {error.strerror}"
-                raise InputError(str(files.audit), "", problem, "Nothing is sent without it.") from None
             sweep = Sweep(
                 partial(addresses, plan.scope),
                 plan.ports,
@@ -164,8 +164,28 @@ def run_scan(
                 plan.most_seconds_a_question,
                 account,
             )
-            reason = asyncio.run(_sweep(plan.scope, sweep, AuditLog(file.write), capture, held, files, watcher))
+            try:
+                reason = asyncio.run(_sweep(plan.scope, sweep, AuditLog(audit.write), capture, held, files, watcher))
+            except _AuditLogError as error:
+                if not resumes:
+                    files.capture.unlink(missing_ok=True)
+                raise unwritable(files.audit, error.cause, "the audit log ") from None
         return ScanOutcome(reason, plan.addresses, capture.hosts, capture.exchanges.total(), dict(capture.exchanges))
+
+
+class _AuditLogError(Exception):
+    """The log's first line could not be kept: nothing was sent."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+def _audit_file(path: Path) -> AuditFile:
+    try:
+        return AuditFile(path)
+    except OSError as error:
+        raise unwritable(path, error, "the audit log ") from None
 
 
 async def _sweep(
@@ -179,9 +199,15 @@ async def _sweep(
 ) -> str | None:
     """Runs the sweep and ends the capture; the reason where it was stopped."""
     stop = StopSignal(kill_file=files.kill_file, deadline=scope.valid_until)
+    may_log_in = MAY_LOG_IN if sweep.account is not None else frozenset()
     with _signals(stop):
-        may_log_in = MAY_LOG_IN if sweep.account is not None else frozenset()
-        async with Dialer(scope, audit, Pace(scope.rate), stop=stop, may_log_in=may_log_in) as dialer:
+        async with AsyncExitStack() as opened:
+            try:
+                dialer = await opened.enter_async_context(
+                    Dialer(scope, audit, Pace(scope.rate), stop=stop, may_log_in=may_log_in)
+                )
+            except OSError as error:  # its first line
+                raise _AuditLogError(error) from None
             await Sweeper(sweep, dialer, capture, stop, held=held, watcher=watcher).run()
         capture.end(stop.reason or COMPLETE, utc_now())
         return stop.reason
