@@ -134,6 +134,26 @@ def test_2_for_a_link_that_this_machine_has_not(tmp_path, how):
     assert ask("scan", "--scope", path, "--dry-run", "--interface", "lo").status == 0
 
 
+@pytest.mark.parametrize("how", [["--dry-run"], ["--go", "--quiet"]])
+def test_an_exclusion_beside_the_networks_is_told_before_the_start(tmp_path, how, camera):
+    path = tmp_path / "scope.toml"
+    path.write_text(scope_text(exclusions='["127.99.0.8/32", "10.1.2.9"]', ports=f"[{camera}]"))
+    asked = ask("scan", "--scope", path, *how, "--output", tmp_path / "x.jsonl.gz")
+    assert asked.status == 0
+    assert "warning: the exclusion 127.99.0.8/32 lies in no network" in asked.err
+    assert "warning: the exclusion 10.1.2.9/32 lies in no network" in asked.err
+
+
+@pytest.mark.parametrize("how", ["--dry-run", "--go"])
+def test_2_where_the_exclusions_leave_nothing(tmp_path, how):
+    path = tmp_path / "scope.toml"
+    path.write_text(scope_text(exclusions='["127.99.0.0/16"]', interfaces='["lo"]'))
+    asked = ask("scan", "--scope", path, how, "--output", tmp_path / "x.jsonl.gz")
+    assert asked.status == 2
+    assert "leave no address" in asked.err
+    assert [file.name for file in tmp_path.iterdir()] == ["scope.toml"]
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
@@ -88,6 +89,21 @@ def test_only_links_that_the_scope_names_may_be_chosen():
     assert len(plan_scan(scope).groups) > 3
     with pytest.raises(InputError, match="eth0, eth1"):
         plan_scan(scope, ("eth7",))
+
+
+@pytest.mark.parametrize(
+    "exclusions",
+    [
+        pytest.param(["10.1.2.0/24"], id="the network"),
+        pytest.param(["10.0.0.0/8"], id="a larger one"),
+        pytest.param([f"10.1.2.{n}/32" for n in range(1, 255)], id="every host of it"),
+    ],
+)
+def test_exclusions_that_leave_nothing_are_refused(exclusions):
+    scope = scope_of("10.1.2.0/24", exclusions=tuple(map(ip_network, exclusions)), interfaces=("lo",))
+    with pytest.raises(InputError, match="exclusions: they leave no address"):
+        plan_scan(scope)
+    assert plan_scan(replace(scope, exclusions=tuple(map(ip_network, exclusions[1:])))).addresses in (1, 254)
 
 
 def test_a_scope_that_is_not_there_is_told(tmp_path):

@@ -123,7 +123,7 @@ def scan(
         raise typer.Exit(NOT_AUTHORISED)
     from camcensus.cli.scan_account import account_from
     from camcensus.jobs.scan import ScanFiles, load_scope, plan_scan
-    from camcensus.jobs.scan_checks import check_interfaces
+    from camcensus.jobs.scan_checks import check_interfaces, exclusions_beside
 
     leave = load_scope(scope)
     plan = plan_scan(leave, tuple(interface) if interface else None, wait)
@@ -135,6 +135,8 @@ def scan(
     account = account_from(credentials_from) if credentials_from else None
     if dry_run or not go or not quiet:
         _show(plan, capture)
+    for excluded in exclusions_beside(leave):  # even with --quiet: something was to be left alone
+        _say(f"camcensus: warning: the exclusion {excluded} lies in no network of the scope. Is one of them mistyped?")
     if account is not None:
         _show_roll_call(account)
     elif not quiet:

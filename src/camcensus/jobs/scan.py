@@ -101,14 +101,20 @@ def load_scope(path: Path) -> Scope:
 
 
 def plan_scan(scope: Scope, interfaces: tuple[str, ...] | None = None, wait: float = 4.0) -> ScanPlan:
-    """What a scan of this scope may send. Raises InputError for an interface that the scope does not name."""
+    """What a scan of this scope may send. Raises InputError for an interface that the scope does not name, or
+    where its exclusions leave no address: then the discovery groups are not asked either.
+    """
     for name in interfaces or ():
         if name not in scope.interfaces:
             known = ", ".join(scope.interfaces) or "none"
             mend = f"The scope names {known}; add it to `interfaces` there, with the leave of whoever authorised it."
             raise InputError("--interface", "", f"{name!r} is not named in the scope", mend)
+    count = count_addresses(scope)
+    if not count:
+        mend = "Nothing is sent, to no group of a link either: name a network of which something is left."
+        raise InputError("the scope", "exclusions", "they leave no address of its networks", mend)
     ports = scope.ports or USUAL_PORTS
-    return ScanPlan(scope, count_addresses(scope), ports, interfaces or scope.interfaces, wait)
+    return ScanPlan(scope, count, ports, interfaces or scope.interfaces, wait)
 
 
 def run_scan(
