@@ -154,6 +154,25 @@ def test_2_where_the_exclusions_leave_nothing(tmp_path, how):
     assert [file.name for file in tmp_path.iterdir()] == ["scope.toml"]
 
 
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        pytest.param("none/x.gz", "Make the folder none first", id="in a folder that is not there"),
+        pytest.param("folder", "such as --output folder/scan.jsonl.gz", id="a folder"),
+        pytest.param(".", "such as --output scan.jsonl.gz", id="this folder"),
+    ],
+)
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+def test_2_for_an_output_that_cannot_be_a_capture(tmp_path, scope, monkeypatch, output, words, resume):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    asked = ask("scan", "--scope", scope, "--go", *resume, "--output", output)
+    assert asked.status == 2
+    assert words in asked.err
+    assert "Make room" not in asked.err
+    assert sorted(file.name for file in tmp_path.rglob("*")) == ["folder", "scope.toml"]
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

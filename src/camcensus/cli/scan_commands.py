@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -122,6 +124,7 @@ def scan(
         _say("Write one with: camcensus scan init")
         raise typer.Exit(NOT_AUTHORISED)
     from camcensus.cli.scan_account import account_from
+    from camcensus.collect.scan.unwritable import unwritable
     from camcensus.jobs.scan import ScanFiles, load_scope, plan_scan
     from camcensus.jobs.scan_checks import check_interfaces, exclusions_beside
 
@@ -132,6 +135,8 @@ def scan(
     _check_time(leave)
     check_interfaces(plan.interfaces)
     capture = output or Path(f"scan-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl.gz")
+    if capture.is_dir():
+        raise unwritable(capture, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     account = account_from(credentials_from) if credentials_from else None
     if dry_run or not go or not quiet:
         _show(plan, capture)

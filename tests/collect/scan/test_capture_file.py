@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -247,6 +248,25 @@ def test_a_full_disk_is_told_and_the_file_let_go(tmp_path, act):
 
     with pytest.raises(InputError, match="No space left"):
         leave()
+
+
+def test_a_disk_too_full_for_the_header_leaves_no_capture(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fdopen", lambda number, mode: os.close(number) or Full())
+    monkeypatch.setattr("camcensus.collect.scan.capture_file._lock", lambda path, file: None)
+    with pytest.raises(InputError, match=r"No space left .* Make room, and go on with --resume"):
+        CaptureFile.begin(tmp_path / "a.jsonl.gz", HEADER)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("act", [CaptureFile.begin, CaptureFile.resume])
+def test_a_folder_is_no_capture(tmp_path, act):
+    with pytest.raises(InputError, match="It is a folder: name a file"):
+        act(tmp_path, HEADER)
+
+
+def test_a_capture_in_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(InputError, match="Make the folder"):
+        CaptureFile.begin(tmp_path / "none" / "a.jsonl.gz", HEADER)
 
 
 def test_a_header_alone_is_a_scan_that_did_not_end():

@@ -10,6 +10,7 @@ Source: RFC 1952 section 2.2 (members in a row), RFC 1951 section 2.4 (flush poi
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -24,6 +25,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from camcensus.collect.scan.capture_lines import CaptureEnd, CaptureHeader, HostDone, LineMaker, LineTaker, is_group
+from camcensus.collect.scan.unwritable import unwritable
 from camcensus.model.errors import InputError
 from camcensus.model.scan import Exchange
 
@@ -61,14 +63,22 @@ class CaptureFile:
         try:
             file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "r+b")
         except FileExistsError:
+            if path.is_dir():
+                raise unwritable(path, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))) from None
             mend = "Go on with it by --resume, or name another file."
             raise InputError(str(path), "", "is there already", mend) from None
         except OSError as error:
-            raise _unwritable(path, error) from None
+            raise unwritable(path, error) from None
         _lock(path, file)
         capture = cls(path, file, LineMaker())
-        capture._write(capture._maker.header(header))
-        capture.settle()
+        try:
+            capture._write(capture._maker.header(header))
+            capture.settle()
+        except BaseException:
+            path.unlink(missing_ok=True)  # without a header it could not be gone on with
+            with suppress(OSError):
+                file.close()
+            raise
         return capture
 
     @classmethod
@@ -76,6 +86,8 @@ class CaptureFile:
         """Go on with a capture that ended early, and what it holds. Raises InputError where it rests on something else."""
         try:
             file = os.fdopen(os.open(path, os.O_RDWR | os.O_CLOEXEC), "r+b")
+        except IsADirectoryError as error:
+            raise unwritable(path, error) from None
         except OSError as error:
             raise InputError(str(path), "", f"cannot be resumed: {error.strerror}", "Check the name.") from None
         _lock(path, file)
@@ -149,7 +161,7 @@ class CaptureFile:
             _lock(self.path, file)
             draft.replace(self.path)
         except OSError as error:
-            raise _unwritable(self.path, error) from None
+            raise unwritable(self.path, error) from None
         self._file.close()
         self._file = file
         self._file.seek(0, os.SEEK_END)
@@ -166,7 +178,7 @@ class CaptureFile:
             with suppress(OSError):
                 self._file.close()  # what could not be written is given up, and the file let go
             if error is None:
-                raise fault if isinstance(fault, InputError) else _unwritable(self.path, fault) from None
+                raise fault if isinstance(fault, InputError) else unwritable(self.path, fault) from None
 
     def exchange(self, exchange: Exchange) -> None:
         """Write one exchange; it is with the system when this returns. Raises InputError where the disk is full."""
@@ -195,7 +207,7 @@ class CaptureFile:
         try:
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise _unwritable(self.path, error) from None
+            raise unwritable(self.path, error) from None
 
     def _write(self, lines: bytes) -> None:
         self._in_member += len(lines)
@@ -207,13 +219,13 @@ class CaptureFile:
         try:
             self._file.flush()
         except OSError as error:
-            raise _unwritable(self.path, error) from None
+            raise unwritable(self.path, error) from None
 
     def _put(self, data: bytes) -> None:
         try:
             self._file.write(data)
         except OSError as error:
-            raise _unwritable(self.path, error) from None
+            raise unwritable(self.path, error) from None
 
 
 def whole_lines(path: Path) -> Iterator[bytes]:
@@ -261,8 +273,4 @@ def _lock(path: Path, file: BinaryIO) -> None:
         raise InputError(str(path), "", "another scan is writing to it", "Wait until it is done, or end it.") from None
     except OSError as error:
         file.close()
-        raise _unwritable(path, error) from None
-
-
-def _unwritable(path: Path, error: OSError) -> InputError:
-    return InputError(str(path), "", f"cannot be written: {error.strerror}", "Make room, and go on with --resume.")
+        raise unwritable(path, error) from None
