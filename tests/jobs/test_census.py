@@ -121,11 +121,10 @@ def test_a_requests_file_that_cannot_be_meant_is_refused(tmp_path, text, problem
     assert problem in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"request_id\n\xff\xfe\n", b'request_id\n"open'])
-def test_a_requests_file_that_is_no_csv_is_refused(tmp_path, content):
+def test_a_requests_file_that_is_no_csv_is_refused(tmp_path):
     path = tmp_path / "requests.csv"
-    path.write_bytes(content)
-    with pytest.raises(InputError, match="is not CSV in UTF-8"):
+    path.write_bytes(b'request_id\n"open')
+    with pytest.raises(InputError, match="is not CSV"):
         read_requests(path)
 
 

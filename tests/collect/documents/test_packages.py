@@ -93,3 +93,14 @@ def test_a_member_longer_than_it_states_is_refused():
     data[at + 24 : at + 28] = (1_000).to_bytes(4, "little")
     with pytest.raises(InputError):
         Package(bytes(data)).read("a.xml")
+
+
+def test_a_member_without_a_name_is_read_or_refused_by_the_declared_error():
+    """Python 3.11's ZipInfo.is_dir() fails on an empty name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a", b"words")
+    data = stream.getvalue().replace(b"a", b"\x00", 1)
+    data = data[: data.rindex(b"a")] + b"\x00" + data[data.rindex(b"a") + 1 :]
+    with contextlib.suppress(InputError):
+        read_all(data)

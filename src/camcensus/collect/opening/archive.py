@@ -57,8 +57,9 @@ def open_members(file: BinaryIO, name: str, budget: Budget) -> Iterator[tuple[st
         skipped = 0
         names: Counter[str] = Counter()
         for entry in entries:
-            if entry.is_dir() or _is_litter(entry.filename):
-                skipped += not entry.is_dir()
+            is_folder = entry.filename.endswith("/")  # ZipInfo.is_dir() of Python 3.11 fails on an empty name
+            if is_folder or _is_litter(entry.filename):
+                skipped += not is_folder
                 continue
             label = f"{name}!{_clean(entry.filename)}"
             names[label] += 1
