@@ -194,6 +194,8 @@ def test_a_scan_writes_capture_and_audit_log_and_prints_what_identify_says_of_th
     path.write_text(scope_text(ports=f"[{camera}]"))
     asked = ask("scan", "--scope", path, "--go", "--output", capture, "--format", "json")
     assert asked.status == 0, asked.err
+    assert "Targets: 1 address of" in asked.err
+    assert "\n1 address asked, " in asked.err
     (device,) = asked.document["devices"]
     assert device["identification"]["addresses"] == [HOST]
     assert device["identification"]["manufacturer"] == "hikvision"
@@ -377,5 +379,5 @@ def test_devices_appear_as_they_are_named_and_bring_no_control_character(scope, 
     shown = screen.getvalue()
     assert "192.0.2.7  Hikvision" in shown
     assert "192.0.2.8" not in shown
-    assert "of 1 addresses" in shown
+    assert "of 1 address, " in shown
     assert set(shown.replace("\r\x1b[K", "")) & {chr(code) for code in (*range(9), *range(11, 32), 127)} == set()

@@ -107,8 +107,10 @@ def test_exclusions_that_leave_nothing_are_refused(exclusions):
 
 
 def test_a_scope_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match=r"no such file\. .* camcensus scan init"):
         load_scope(tmp_path / "none.toml")
+    with pytest.raises(InputError, match="cannot be read: Is a directory"):
+        load_scope(tmp_path)
 
 
 def later(seconds, act):

@@ -251,7 +251,9 @@ def _show(plan: ScanPlan, capture: Path) -> None:
     )
     networks = ", ".join(str(network) for network in leave.networks)
     without = f" without {', '.join(str(network) for network in leave.exclusions)}" if leave.exclusions else ""
-    _say(f"Targets: {plan.addresses:,} addresses of {networks}{without}; TCP ports {', '.join(map(str, plan.ports))}.")
+    _say(
+        f"Targets: {_counted(plan.addresses, 'address')} of {networks}{without}; TCP ports {', '.join(map(str, plan.ports))}."
+    )
     _say(
         f"Packets: {plan.packets_for_ports:,} to try the ports once; to each device that answers at most"
         f" {plan.packets_for_a_device:,} for its ports and {MAX_PROBES} questions, and {MAX_HOST_BYTES // 1024} kB from it."
@@ -313,16 +315,24 @@ def _scan(plan: ScanPlan, files: ScanFiles, account: Account | None, form: Forma
         return 130
     incomplete = main_job.list_devices([str(capture)], form, quiet)
     if not quiet:
-        _say(f"{outcome.hosts:,} addresses asked, {outcome.exchanges:,} questions; capture: {capture}")
+        _say(
+            f"{_counted(outcome.hosts, 'address')} asked, {_counted(outcome.exchanges, 'question')}; capture: {capture}"
+        )
         _say(f"Next: camcensus check {capture} --body TYPE")
     return 3 if incomplete or outcome.reason is not None else 0
 
 
 def _tell_stopped(outcome: ScanOutcome, capture: Path) -> None:
     _say(
-        f"camcensus: stopped: {outcome.reason}. {outcome.hosts:,} of {outcome.addresses:,} addresses are done;"
+        f"camcensus: stopped: {outcome.reason}. {outcome.hosts:,} of {_counted(outcome.addresses, 'address')} done;"
         f" {capture} can be read, and --resume goes on with it."
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def _duration(seconds: float) -> str:

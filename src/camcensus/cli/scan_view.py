@@ -74,8 +74,9 @@ class _View:
         spent = max(now - self._started, 0.001)
         rate = self._hosts / spent
         left = (self._plan.addresses - self._hosts) / rate if rate else self._plan.seconds
+        noun = "address" if self._plan.addresses == 1 else "addresses"
         sys.stderr.write(
-            f"{_CLEAR}{self._hosts:,} of {self._plan.addresses:,} addresses, {self._named:,} named,"
+            f"{_CLEAR}{self._hosts:,} of {self._plan.addresses:,} {noun}, {self._named:,} named,"
             f" {self._questions:,} questions, {rate:,.0f} addresses/s, about {left:,.0f} s left"
         )
         sys.stderr.flush()

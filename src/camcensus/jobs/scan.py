@@ -96,6 +96,9 @@ def load_scope(path: Path) -> Scope:
     try:
         with path.open("rb") as file:
             return read_scope(file.read(MAX_BYTES + 1), str(path))
+    except FileNotFoundError:
+        mend = "Check the name, or write one with: camcensus scan init"
+        raise InputError(str(path), "", "there is no such file", mend) from None
     except OSError as error:
         raise InputError(str(path), "", f"cannot be read: {error.strerror}", "Check the name.") from None
 

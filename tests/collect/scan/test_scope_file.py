@@ -61,7 +61,9 @@ def with_(key, value):
     [
         pytest.param("", "", "'body' is missing", 'Write body = "', id="an empty file"),
         pytest.param(without("authorised_by"), "", "'authorised_by' is missing", "Write authorised_by", id="no leave"),
-        pytest.param(with_("contact", '""'), "last", "'contact' is not a text", "Write contact", id="empty contact"),
+        pytest.param(with_("contact", '""'), "last", "'contact' is empty", "Write contact", id="empty contact"),
+        pytest.param(with_("body", '" "'), "last", "'body' is empty", "Write body", id="a blank"),
+        pytest.param(with_("body", "7"), "last", "'body' is not a text", "Write body", id="a number for a text"),
         pytest.param(without("valid_until"), "", "'valid_until' is missing", "Write valid_until = 20", id="no end"),
         pytest.param(
             with_("valid_from", "2026-12-01T08:00:00"), "last", "no time zone", "= 2026-12-01T08:00:00Z", id="no zone"
@@ -74,7 +76,8 @@ def with_(key, value):
         pytest.param(
             with_("valid_from", "0001-01-01T00:00:00+23:00"), "last", "in the year 1", "Write", id="before the calendar"
         ),
-        pytest.param(without("networks"), "", "is empty", "Write for example networks", id="no networks"),
+        pytest.param(without("networks"), "", "'networks' is missing", "Write for example", id="no networks"),
+        pytest.param(with_("networks", "[]"), "last", "'networks' is empty", "Write for example", id="empty networks"),
         pytest.param(WHOLE.replace("4.7", "4.700"), "line 8", "'10.20.4.700' is not a network", "Write", id="a typo"),
         pytest.param(
             WHOLE.replace("10.20.0.0/24", "10.20.0.9/24"),

@@ -128,7 +128,8 @@ class _Reading:
         also = frozenset(self._kinds())
         networks = self._networks("networks", also)
         if not networks:
-            raise self._wrong("networks", "is empty", 'Write for example networks = ["10.20.0.0/24"].')
+            problem = "'networks' is empty" if "networks" in self._values else "'networks' is missing"
+            raise self._wrong("networks", problem, 'Write for example networks = ["10.20.0.0/24"].')
         return Scope(
             body=body,
             authorised_by=authorised_by,
@@ -157,7 +158,8 @@ class _Reading:
     def _text(self, key: str) -> str:
         value = self._values.get(key)
         if not isinstance(value, str) or not value.strip():
-            problem = f"'{key}' is missing" if value is None else f"'{key}' is not a text"
+            state = "is missing" if value is None else "is empty" if isinstance(value, str) else "is not a text"
+            problem = f"'{key}' {state}"
             samples = {
                 "body": "Example Council",
                 "authorised_by": "A. Officer, head of estates",
